@@ -1,0 +1,48 @@
+# Two commands do all the set-up on a fresh machine: `make run` and `make test`. Both print what they do.
+BIN := .venv/bin
+PORT ?= 8501
+CODE := lib pages tests bench data/example dashboard.py
+
+.PHONY: run test check format bench example pictures clean
+
+run: .venv/.installed  ## the app on loopback; an empty store is filled with the example first
+	@if [ "$$($(BIN)/python -m lib uploads --json)" = "[]" ]; then \
+	  echo "==> The store is empty: importing data/example"; \
+	  $(BIN)/python -m lib import data/example/*.xlsx; \
+	else echo "==> Keeping the store as it is"; fi
+	$(BIN)/python -m lib serve --port $(PORT)
+
+test: .venv/.installed-dev  ## every test, with a real Chromium and a real PostgreSQL
+	@tools/setup.sh chromium
+	$(BIN)/python -m pytest
+
+check: .venv/.installed-dev  ## format, lint, types, layers
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/.installed-dev  ## what `check` would complain about, mended where a machine can
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
+
+bench: .venv/.installed  ## ratios measured in one run
+	$(BIN)/python -m bench
+
+example: .venv/.installed  ## rebuild data/example from its scripts
+	$(BIN)/python data/example/build_contract.py
+
+pictures: .venv/.installed-dev  ## the screenshots of the README, from the running product
+	@tools/setup.sh chromium
+	$(BIN)/python -m tests.browser.pictures
+
+.venv/.installed: requirements.txt tools/setup.sh
+	@tools/setup.sh python requirements.txt
+	@touch $@
+
+.venv/.installed-dev: requirements-dev.txt requirements.txt tools/setup.sh
+	@tools/setup.sh python requirements-dev.txt
+	@touch $@ .venv/.installed
+
+clean:
+	rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Målbar: a dashboard that follows a result contract from the spreadsheets a business hub already has."""

@@ -1,0 +1,1 @@
+"""What the data is: one spec per dataset, and who uses the product. Imports nothing else of the project."""

@@ -1,0 +1,109 @@
+"""Who uses the product: the house, its council and its municipalities, read from `data/organisation.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+
+class OrganisationError(ValueError):
+    """The organisation file cannot be used; the text says why, in Danish."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Municipality:
+    """One municipality: `code` is three digits as text, `tile` its (column, row) on the tile map."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    tile: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Colours:
+    """The house's accent and "look here" colour, as #rrggbb, for each theme."""
+
+    accent: str
+    accent_dark: str
+    highlight: str
+    highlight_dark: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Organisation:
+    """The house and everyone it answers for."""
+
+    name: str
+    short_name: str
+    council: str
+    approver: str
+    approver_aliases: tuple[str, ...]
+    logo: str
+    colours: Colours
+    municipalities: tuple[Municipality, ...]
+
+    def municipality(self, written: str) -> Municipality | None:
+        """The municipality meant by a name, an alias or a code ("Vejle Kommune", "Åbenrå", "0575"), or None."""
+        wanted = _spelling(written)
+        digits = wanted.lstrip("0")
+        for municipality in self.municipalities:
+            if digits and digits == municipality.code.lstrip("0"):
+                return municipality
+            if wanted in {_spelling(name) for name in (municipality.name, *municipality.aliases)}:
+                return municipality
+        return None
+
+
+def _spelling(written: str) -> str:
+    text = unicodedata.normalize("NFC", written).casefold().strip()
+    text = re.sub(r"\s+kommunes?$|^kommunen?\s+", "", text)
+    return re.sub(r"\s+", " ", text.replace("aa", "å"))
+
+
+def read_organisation(text: str) -> Organisation:
+    """The organisation described by a TOML text. Raises OrganisationError when something is missing or wrong."""
+    try:
+        raw = tomllib.loads(text)
+        house = raw["house"]
+        return Organisation(
+            name=str(house["name"]),
+            short_name=str(house.get("short_name", house["name"])),
+            council=str(house["council"]),
+            approver=str(house["approver"]),
+            approver_aliases=tuple(house.get("approver_aliases", (house["approver"],))),
+            logo=str(house.get("logo", "")),
+            colours=Colours(**{name: _colour(value) for name, value in raw["colours"].items()}),
+            municipalities=_municipalities(raw["municipality"]),
+        )
+    except tomllib.TOMLDecodeError as error:
+        raise OrganisationError(f"organisation.toml er ikke gyldig TOML: {error}") from error
+    except KeyError as error:
+        raise OrganisationError(f"organisation.toml mangler {error.args[0]!r}") from error
+    except TypeError as error:
+        raise OrganisationError(f"organisation.toml har en forkert angivelse: {error}") from error
+
+
+def _colour(value: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+        raise OrganisationError(f"organisation.toml: {value!r} er ikke en farve som #0f5c6e")
+    return value.lower()
+
+
+def _municipalities(entries: list[dict[str, Any]]) -> tuple[Municipality, ...]:
+    found = tuple(
+        Municipality(
+            code=str(entry["code"]).zfill(3),
+            name=str(entry["name"]),
+            aliases=tuple(entry.get("aliases", ())),
+            tile=tuple(entry["tile"]) if "tile" in entry else None,
+        )
+        for entry in entries
+    )
+    codes = [municipality.code for municipality in found]
+    if len(set(codes)) != len(codes):
+        raise OrganisationError("organisation.toml: to kommuner har samme kode")
+    return found

@@ -1,0 +1,184 @@
+"""The contract of a year: its goals read and judged, and what stands around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from lib.domain.contract import GoalRow, read_goals
+from lib.domain.goal import NUMERIC, Comparison, Goal, Requirement, Source
+from lib.domain.pace import year_end
+from lib.domain.quantity import Bound, Quantity
+from lib.domain.rollup import JudgedGoal, judge_all
+from lib.domain.structure import Structure
+from lib.store.corrections import corrections
+from lib.view.format import HOME_ZONE
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from lib.domain.correction import Correction
+    from lib.schema.organisation import Organisation
+    from lib.store.records import UploadRecord
+    from lib.store.repository import Store
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contract:
+    """A contract as it stands on a date.
+
+    Frames have the columns of their spec (see `lib.schema.contract`) plus those of `Store.rows`.
+    """
+
+    year: int
+    as_of: date
+    goals: tuple[JudgedGoal, ...]
+    corrections: tuple[Correction, ...]
+    notes: pd.DataFrame
+    process: pd.DataFrame
+    priorities: pd.DataFrame
+    events: pd.DataFrame
+    cooperation: pd.DataFrame
+    uploads: tuple[UploadRecord, ...]
+
+
+def newest_date(store: Store) -> date | None:
+    """The date the data speak for: that of the newest active upload, in Danish time. None for an empty store."""
+    dates = [upload.uploaded_at.astimezone(HOME_ZONE).date() for upload in store.uploads() if upload.active]
+    return max(dates, default=None)
+
+
+def read_contract(store: Store, organisation: Organisation, *, year: int, as_of: date | None = None) -> Contract:
+    """The contract of a year, judged on a date (the newest in the data unless given)."""
+    when = as_of or newest_date(store) or year_end(year)
+    known = corrections(store, year=year)
+    goals = read_goals(
+        _goal_rows(store.rows("goals", year=year)), approvers=organisation.approver_aliases, corrections=known
+    )
+    names = ("notes", "process", "priorities", "events", "cooperation")
+    return Contract(
+        year=year,
+        as_of=when,
+        goals=judge_all(goals, approvers=organisation.approver_aliases, as_of=when),
+        corrections=tuple(known),
+        **{name: store.rows(name, year=year) for name in names},
+        uploads=tuple(one for one in store.uploads() if one.active and any(sheet.year == year for sheet in one.sheets)),
+    )
+
+
+def goal_history(store: Store, *, label: str) -> pd.DataFrame:
+    """What every upload, of every year, said of the goal with this label, the newest first.
+
+    Columns: those of `Store.rows("goals")`.
+    """
+    rows = store.rows("goals", current=False)
+    same = rows[(rows["label"] == label) & (rows["part"] == "")]
+    return same.sort_values(["year", "upload_id"], ascending=False)
+
+
+def _goal_rows(frame: pd.DataFrame) -> list[GoalRow]:
+    return [
+        GoalRow(
+            year=int(row["year"]),
+            label=row["label"],
+            description=row["description"],
+            result=row["result"],
+            comment=row["comment"],
+            part=row["part"],
+            structure=Structure(
+                kind=row["kind"],
+                direction=row["direction"],
+                target=row["target"],
+                unit=row["unit"],
+                deadline=row["deadline"],
+            ),
+            indicator=row["indicator"],
+            period=row["period"],
+            data_source=row["source"],
+            owner=row["owner"],
+            rule=row["rule"],
+            source=Source(
+                upload_id=int(row["upload_id"]), file_name=row["file_name"], sheet=row["sheet"], row=int(row["row"])
+            ),
+        )
+        for row in frame.to_dict("records")
+    ]
+
+
+# As the command line prints it ---------------------------------------------------------------------------------------
+
+
+def goal_json(judged: JudgedGoal) -> dict[str, Any]:
+    """A judged goal as JSON-ready data, in the form the command line documents."""
+    goal, judgement = judged.goal, judged.judgement
+    whole = {
+        "label": goal.label,
+        "description": goal.description,
+        **_requirement_json(goal.requirement),
+        "reported": _reported(goal),
+        "reported_bound": _bound(goal.reported.quantity),
+        "computed": None,
+        "parts": [{"name": name, "value": _plain(part.value)} for name, part in goal.reported.parts],
+        "fulfilment": judgement.fulfilment,
+        "distance": _plain(judgement.distance.value) if judgement.distance else None,
+        "distance_unit": judgement.distance.unit if judgement.distance else None,
+        "confirmation": goal.confirmation,
+        "comment": goal.comment,
+        "evidence_gap": judgement.evidence_gap,
+        "remark": goal.requirement.remark or goal.reported.remark,
+    }
+    if goal.requirement.comparison is Comparison.COMPOSITE:
+        whole["requirements"] = [
+            {
+                "label": part.name,
+                "description": part.text,
+                **_requirement_json(part),
+                "reported": _plain(result.quantity.value) if result.quantity else None,
+                "reported_bound": _bound(result.quantity),
+                "computed": None,
+                "parts": [{"name": name, "value": _plain(one.value)} for name, one in result.parts],
+                "fulfilment": judged_part.fulfilment,
+                "distance": _plain(judged_part.distance.value) if judged_part.distance else None,
+                "distance_unit": judged_part.distance.unit if judged_part.distance else None,
+                "confirmation": goal.confirmation,
+                "comment": goal.comment,
+                "evidence_gap": judged_part.evidence_gap or judged_part.fulfilment == "no_data",
+                "remark": part.remark or result.remark,
+            }
+            for part, result, judged_part in zip(
+                goal.requirement.parts, goal.part_results, judgement.parts, strict=True
+            )
+        ]
+    return whole
+
+
+def _requirement_json(requirement: Requirement) -> dict[str, Any]:
+    target = requirement.target
+    if isinstance(target, tuple):
+        said: Any = [_plain(end) for end in target]
+    elif isinstance(target, date):
+        said = target.isoformat()
+    else:
+        said = _plain(target) if target is not None else None
+    return {
+        "kind": requirement.kind,
+        "comparison": requirement.comparison,
+        "target": said,
+        "unit": requirement.unit,
+    }
+
+
+def _reported(goal: Goal) -> float | int | str | None:
+    if goal.reported.quantity:
+        return _plain(goal.reported.quantity.value)
+    return None if goal.requirement.kind in NUMERIC else goal.reported.text or None
+
+
+def _bound(quantity: Quantity | None) -> Bound | None:
+    return quantity.bound if quantity else None
+
+
+def _plain(value: float) -> float | int:
+    """A whole number without its ".0"."""
+    return int(value) if float(value).is_integer() else value

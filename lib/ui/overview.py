@@ -1,0 +1,161 @@
+"""What the front page is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lib.services.contracts import read_contract
+from lib.ui import markup as m
+from lib.ui.show import empty, show
+from lib.view.format import HOME_ZONE
+from lib.view.overview import GoalLine, Overview, overview
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lib.services.contracts import Contract
+    from lib.ui.state import Visit
+
+_SWATCHES = (("mb-by-good", "godkendt"), ("mb-by-quiet", "egen vurdering"))
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def contract(_visit: Visit, url: str, version: int, year: int, as_of: date | None) -> Contract:  # noqa: ARG001  the key
+    """The contract of a year; kept until the store changes."""
+    return read_contract(_visit.store, _visit.organisation, year=year, as_of=as_of)
+
+
+def current_contract(visit: Visit, *, when_empty: str) -> Contract:
+    """The contract of the chosen year; shows the empty state and stops when there is none."""
+    if visit.year is None:
+        empty(visit, when_empty)
+    return contract(visit, str(visit.store.engine.url), visit.version, visit.year, visit.as_of)
+
+
+def load(visit: Visit) -> Overview:
+    """The front page's view-model."""
+    found = current_contract(visit, when_empty="Der er ingen resultatkontrakt endnu")
+    return overview(
+        found.goals,
+        year=found.year,
+        as_of=found.as_of,
+        notes=[(row["section"], row["text"]) for row in found.notes.to_dict("records")],
+        sources=sources(found),
+        organisation=visit.organisation,
+    )
+
+
+def sources(found: Contract) -> list[tuple[str, date]]:
+    """The files a contract rests on, with the Danish date of their upload."""
+    return [(one.file_name, one.uploaded_at.astimezone(HOME_ZONE).date()) for one in found.uploads]
+
+
+def answer(view: Overview, visit: Visit) -> None:
+    """How many goals are met, by whom confirmed, and what needs attention."""
+    left = m.tag(
+        "div",
+        m.tag("p", f"Resultatkontrakt {view.year}", class_="mb-eyebrow"),
+        m.tag("h1", view.headline, class_="mb-answer"),
+        m.tag("p", view.subline, class_="mb-sub"),
+        _segments(view.lines),
+        _key(),
+    )
+    show(m.tag("div", left, _attention(view, visit), class_="mb-top"))
+
+
+def goals(view: Overview, visit: Visit) -> None:
+    """Every goal on a line."""
+    head = ("Mål", "Indhold", "Målsætning", "Resultat", "Mod målet", "Afstand", "Status", "Bekræftet")
+    show(
+        m.table(
+            head,
+            [_goal_row(line, visit) for line in view.lines],
+            caption=f"Målene i resultatkontrakt {view.year}",
+            kind="mb-overview mb-stack",
+        )
+    )
+
+
+def figures(view: Overview) -> None:
+    """Key figures from the contract's notes."""
+    if not view.figures:
+        return
+    cards = [
+        m.tag(
+            "div",
+            m.tag("p", card.name, class_="mb-card-name"),
+            m.tag("p", card.value, class_="mb-figure"),
+            m.tag(
+                "p",
+                m.tag("span", card.change, class_="mb-change") if card.change else "",
+                " " if card.change else "",
+                card.against,
+            ),
+            m.tag("p", card.context),
+            class_="mb-card",
+        )
+        for card in view.figures
+    ]
+    show(m.tag("h2", "Nøgletal fra kontraktens noter", class_="mb-section"), m.tag("div", *cards, class_="mb-cards"))
+
+
+def source(view: Overview) -> None:
+    """How fresh the data is."""
+    show(m.source(f"Kilde: {view.freshness}" if view.freshness else ""))
+
+
+def _goal_row(line: GoalLine, visit: Visit) -> list[str]:
+    return [
+        goal_link(line.label, line.label, visit),
+        line.title,
+        line.asked,
+        m.tag("span", line.result, class_="mb-number"),
+        m.bar(line.bar),
+        line.distance,
+        m.status(line.fulfilment),
+        m.confirmation(line.confirmation),
+    ]
+
+
+def goal_link(text: str, label: str, visit: Visit) -> m.Markup:
+    """A link to one goal that carries the filters along."""
+    return m.link("maal", text, {**visit.query, "maal": label})
+
+
+def _segments(lines: tuple[GoalLine, ...]) -> m.Markup:
+    cells = [
+        m.tag(
+            "li",
+            m.tag("span", f"Mål {line.label}: {line.fulfilment.word}, {line.confirmation.word}", class_="mb-hidden"),
+            class_=f"mb-seg-{line.fulfilment.tone} mb-by-{_by(line)}",
+            title=f"Mål {line.label}: {line.fulfilment.word}",
+        )
+        for line in lines
+        for _ in range(line.count)
+    ]
+    return m.tag("ul", *cells, class_="mb-segments")
+
+
+def _by(line: GoalLine) -> str:
+    return {"■": "good", "▨": "quiet"}.get(line.confirmation.sign, "none")
+
+
+def _key() -> m.Markup:
+    swatches = [
+        m.tag("span", m.tag("span", class_=f"mb-swatch {kind}", aria_hidden="true"), word) for kind, word in _SWATCHES
+    ]
+    return m.tag("p", *swatches, class_="mb-key")
+
+
+def _attention(view: Overview, visit: Visit) -> m.Markup:
+    items = [
+        m.join([goal_link(f"Mål {item.label}", item.label, visit), f": {item.text}"])
+        if item.label
+        else m.esc(item.text)
+        for item in view.attention
+    ]
+    if not items:
+        return m.box("Intet kræver opmærksomhed", m.tag("p", "Alle mål er nået og dokumenteret."))
+    return m.box("Kræver opmærksomhed", m.bullets(items), m.tag("p", f"Seneste data: {view.freshness}"), tone="look")

@@ -1,0 +1,81 @@
+"""What a visit works with: the house, the store, the filters, the theme. Set by the shell, read by the pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from lib.charts.theme import palette
+from lib.services.settings import database_url, load_organisation, organisation_path
+from lib.store.repository import Store
+
+if TYPE_CHECKING:
+    from lib.charts.theme import Palette
+    from lib.schema.organisation import Organisation
+
+_KEY = "_visit"
+LOCAL_USER = "lokal bruger"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """One run of the app for one visitor. `year` and `as_of` are the filters; `year` is None for an empty store."""
+
+    organisation: Organisation
+    store: Store
+    version: int
+    years: tuple[int, ...]
+    year: int | None
+    as_of: date | None
+    colours: Palette
+
+    @property
+    def query(self) -> dict[str, str]:
+        """The filters as a query string's parts, to carry them along in links."""
+        carried = {name: st.query_params.get(name, "") for name in ("aar", "dato")}
+        return {name: value for name, value in carried.items() if value}
+
+
+@st.cache_resource(show_spinner=False)
+def _store(url: str) -> Store:
+    return Store.open(url)
+
+
+@st.cache_data(show_spinner=False)
+def _organisation(path: str, changed: float) -> Organisation:  # noqa: ARG001  the file's time is part of the cache's key
+    return load_organisation()
+
+
+def open_organisation() -> Organisation:
+    """The house. Raises OrganisationError when its file cannot be used."""
+    path = organisation_path()
+    return _organisation(str(path), path.stat().st_mtime if path.exists() else 0.0)
+
+
+def open_store() -> Store:
+    """The store, opened once per process."""
+    return _store(database_url())
+
+
+def colours(organisation: Organisation) -> Palette:
+    """The palette of the visitor's theme."""
+    return palette(dark=st.context.theme.type == "dark", colours=organisation.colours)
+
+
+def set_visit(visit: Visit) -> None:
+    """Called by the shell, before the page runs."""
+    st.session_state[_KEY] = visit
+
+
+def visit() -> Visit:
+    """The visit of this run."""
+    found: Visit = st.session_state[_KEY]
+    return found
+
+
+def now() -> datetime:
+    """The clock of the app."""
+    return datetime.now(tz=UTC)

@@ -1,0 +1,193 @@
+"""Danish sentences made by rule from a judged goal: titles, alt texts, notes and the list of what needs attention."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from lib.domain.fulfilment import CriticalPart, Distance, DistanceUnit, Fulfilment
+from lib.domain.goal import DKK, NUMERIC, PERCENT, POINTS, Comparison, Confirmation, GoalKind, Quantity, Requirement
+from lib.domain.rollup import JudgedGoal, Reason
+from lib.view import format as fmt
+from lib.view.words import COMPARISON
+
+if TYPE_CHECKING:
+    from lib.schema.organisation import Organisation
+
+TITLE_LENGTH = 60
+RESULT_LENGTH = 40
+
+
+def title(judged: JudgedGoal) -> str:
+    """The goal's short name: its indicator, or the beginning of its wording."""
+    goal = judged.goal
+    wording = goal.requirement.text or goal.description
+    return goal.indicator or fmt.shorten(wording.removeprefix("Mål:").strip().rstrip("."), limit=TITLE_LENGTH)
+
+
+def target_words(requirement: Requirement, *, with_noun: bool = True) -> str:
+    """What is asked: "mindst 60", "mindst 70 %", "mindst 840 virksomheder", "senest 1/7-2020"; "" without a target."""
+    target, unit = requirement.target, requirement.unit
+    noun = f" {fmt.unit_name(unit)}" if with_noun and unit not in {None, PERCENT, POINTS, DKK} else ""
+    if isinstance(target, date):
+        return f"senest {fmt.short_date(target)}"
+    if isinstance(target, tuple):
+        low, high = (fmt.measured(end, unit) for end in target)
+        low = low.removesuffix(f"{fmt.NO_BREAK}%") if unit == PERCENT else low
+        return f"mellem {low} og {high}{noun}"
+    if target is None:
+        return ""
+    words = COMPARISON[requirement.comparison]
+    if requirement.strict:
+        words = "over" if requirement.comparison is Comparison.AT_LEAST else "under"
+    return f"{words} {fmt.measured(target, unit)}{noun}"
+
+
+def asked(requirement: Requirement) -> str:
+    """What is asked, for a table: the target, the number of requirements, "milepæl" or "tekst"."""
+    if requirement.kind is GoalKind.COMPOSITE:
+        return f"{len(requirement.parts)} krav"
+    without = "milepæl" if requirement.kind is GoalKind.MILESTONE else "kun tekst"
+    return target_words(requirement) or without
+
+
+def result_words(judged: JudgedGoal) -> str:
+    """What was reached, for a table: the number, the word that says it, or the beginning of the text."""
+    reported, requirement = judged.goal.reported, judged.goal.requirement
+    if requirement.kind in NUMERIC and reported.quantity:
+        return fmt.quantity(reported.quantity, requirement.unit)
+    if reported.statement.reached and reported.statement.word:
+        return fmt.upper_first(reported.statement.word)
+    text = " ".join(reported.text.split())
+    return fmt.shorten(text, limit=RESULT_LENGTH) if text else fmt.MISSING
+
+
+def distance_words(distance: Distance | None) -> str:
+    """How far from the target, for a table: "+4 point", "−10 procentpoint", "122 % af målet"; "" without a distance."""
+    if distance is None:
+        return ""
+    if distance.unit is DistanceUnit.PERCENT_OF_TARGET:
+        return f"{fmt.percent(distance.value, decimals=0)} af målet"
+    unit = "point" if distance.unit is DistanceUnit.POINTS else "procentpoint"
+    return f"{fmt.signed(distance.value, decimals=2)} {unit}"
+
+
+def distance_sentence(distance: Distance | None) -> str:
+    """How far from the target, in a sentence: "4 point over målet", "122 % af målet"."""
+    if distance is None:
+        return ""
+    if distance.unit is DistanceUnit.PERCENT_OF_TARGET:
+        return distance_words(distance)
+    unit = "point" if distance.unit is DistanceUnit.POINTS else "procentpoint"
+    if not distance.value:
+        return "netop på målet"
+    side = "over" if distance.value > 0 else "under"
+    return f"{fmt.number(abs(distance.value), decimals=2)} {unit} {side} målet"
+
+
+def headline(judged: JudgedGoal) -> str:
+    """The goal's answer as a title: "Virksomheder i specialiseret vejledning: 1.021, 122 % af målet"."""
+    reported, requirement = judged.goal.reported, judged.goal.requirement
+    if requirement.kind in NUMERIC and reported.quantity:
+        far = distance_sentence(judged.judgement.distance)
+        return f"{title(judged)}: {fmt.quantity(reported.quantity, requirement.unit)}{', ' if far else ''}{far}"
+    return f"{title(judged)}: {_verdict(judged)}"
+
+
+def sentence(judged: JudgedGoal, organisation: Organisation) -> str:
+    """The goal in one sentence: target, verdict, result, distance, and who says so."""
+    goal, judgement = judged.goal, judged.judgement
+    wanted = target_words(goal.requirement).removeprefix("mindst ")
+    subject = f"Målet om {wanted}" if wanted and goal.requirement.kind in NUMERIC else f"Mål {goal.label}"
+    if goal.requirement.kind is GoalKind.SCORE and wanted:
+        subject = f"Målet om en score på {target_words(goal.requirement)}"
+    facts = [result_words(judged)] if goal.reported.text.strip() else []
+    facts += [distance_sentence(judgement.distance)] if judgement.distance else []
+    said = f": {', '.join(facts)}" if facts else ""
+    return f"{subject} {_verdict(judged)}{said}; {_who(goal.confirmation, organisation)}."
+
+
+def _verdict(judged: JudgedGoal) -> str:
+    if judged.judgement.undecided:
+        return "kan ikke afgøres"
+    return {
+        Fulfilment.FULFILLED: "er nået",
+        Fulfilment.ON_TRACK: "er på vej",
+        Fulfilment.BEHIND: "er bagud",
+        Fulfilment.MISSED: "er ikke nået",
+        Fulfilment.NO_DATA: "har intet resultat endnu",
+    }[judged.judgement.fulfilment]
+
+
+def _who(confirmation: Confirmation, organisation: Organisation) -> str:
+    return {
+        Confirmation.APPROVED: f"godkendt af {organisation.approver}",
+        Confirmation.SELF_ASSESSED: "husets egen vurdering",
+        Confirmation.NONE: "ikke bekræftet",
+    }[confirmation]
+
+
+def without_part(part: CriticalPart, requirement: Requirement) -> str:
+    """What is left without a part: "uden kortere forløb og EW er 373 af 840 nået (44 %)"."""
+    target = requirement.target
+    if not isinstance(target, float):
+        raise TypeError("a critical part belongs to a single target")
+    share = fmt.percent(100 * part.remaining.value / target, decimals=0)
+    return (
+        f"uden {fmt.lower_first(part.name)} er {fmt.quantity(part.remaining, requirement.unit)} "
+        f"af {fmt.measured(target, requirement.unit)} nået ({share})"
+    )
+
+
+def attention_sentence(judged: JudgedGoal, reason: Reason) -> str:
+    """Why a goal needs attention, to stand after its label."""
+    goal, judgement = judged.goal, judged.judgement
+    match reason:
+        case Reason.MISSED:
+            return _short_of(judged) or "er ikke nået"
+        case Reason.CONTRADICTED:
+            short = _short_of(judged)
+            return (
+                f"kommentaren siger opfyldt, men {short}"
+                if short
+                else "kommentaren siger opfyldt, men et krav er ikke nået"
+            )
+        case Reason.BEHIND:
+            return f"er bagud: {result_words(judged)} mod {asked(goal.requirement)}"
+        case Reason.EVIDENCE_GAP:
+            return _gap(judged)
+        case Reason.UNDECIDED:
+            return f"{result_words(judged)} afgør ikke, om {asked(goal.requirement)} er nået"
+        case Reason.NO_DATA:
+            return "har intet resultat endnu"
+        case Reason.UNREAD:
+            unread = next(one for one in (goal.requirement, *goal.requirement.parts) if one.remark)
+            return f"målet kunne ikke læses. {unread.remark}"
+        case Reason.RESTS_ON_PART:
+            return without_part(judgement.critical[0], goal.requirement)
+
+
+def _short_of(judged: JudgedGoal) -> str:
+    requirement = judged.goal.requirement
+    if judged.goal.reported.quantity is None or requirement.target is None:
+        return ""
+    far = distance_sentence(judged.judgement.distance)
+    return f"{result_words(judged)} mod {asked(requirement)}{f', {far}' if far else ''}"
+
+
+def _gap(judged: JudgedGoal) -> str:
+    missing = [
+        part
+        for part, found in zip(judged.goal.requirement.parts, judged.judgement.parts, strict=False)
+        if found.fulfilment is Fulfilment.NO_DATA or found.evidence_gap
+    ]
+    if not missing:
+        return "er meldt nået uden et resultat"
+    named = fmt.enumeration([f"»{target_words(part) or part.name}«" for part in missing])
+    return f"{named} er ikke dokumenteret"
+
+
+def quantity_words(quantity: Quantity, unit: str | None) -> str:
+    """A quantity with the counted noun: "1.021 virksomheder"."""
+    noun = "" if unit in {None, PERCENT, POINTS, DKK} else f" {fmt.unit_name(unit)}"
+    return f"{fmt.quantity(quantity, unit)}{noun}"
