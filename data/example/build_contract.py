@@ -10,6 +10,7 @@ import sys
 import zipfile
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -21,11 +22,14 @@ from lib.export.template import add_sheet  # noqa: E402  the project's root is p
 from lib.schema.contract import CONTRACT_DATASETS  # noqa: E402
 from lib.schema.organisation import read_organisation  # noqa: E402
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from lib.schema.organisation import Organisation
+
 TARGET = HERE / "resultatkontrakt_2019.xlsx"
 BUILT = datetime(2020, 11, 11)  # noqa: DTZ001  a workbook's own date has no zone
-SOURCE = (
-    "Kilde: Erhvervshus Sydjyllands præsentation for KKR, efterår 2020. Kolonnen »Indikator« er Målbars korte navne."
-)
+SOURCE = "Kilde: Erhvervshus Sydjyllands præsentation for KKR, efterår 2020. Kolonnen »Indikator« er Målbars korte navne."
 
 GOALS_HEADERS = ("Mål", "Beskrivelse", "Resultat", "Kommentar", "Indikator")
 GOALS = (
@@ -226,44 +230,54 @@ def main() -> None:
     organisation = read_organisation((HERE.parent / "organisation.toml").read_text(encoding="utf-8"))
     book = Workbook()
     book.remove(book.worksheets[0])
-    goals = book.create_sheet("Mål")
-    goals.append(["Resultatkontrakt 2019"])
-    goals.append([SOURCE])
-    goals.append(list(GOALS_HEADERS))
-    for goal in GOALS:
-        goals.append(list(goal))
-    goals["A1"].font = Font(bold=True, size=14)
-    for cell in goals[3]:
-        cell.font = Font(bold=True)
-    for letter, width in zip("ABCDE", (7, 60, 44, 20, 40), strict=True):
-        goals.column_dimensions[letter].width = width
-    for row in goals.iter_rows(min_row=4):
-        for cell in row:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-    goals.freeze_panes = "A4"
-    sheets = {spec.name: spec for spec in CONTRACT_DATASETS if spec.name != "goals"}
-    made = {name: book.create_sheet(spec.sheet) for name, spec in sheets.items()}
-    for name, sheet in made.items():
-        add_sheet(sheet, sheets[name], organisation)
-    for section, points in NOTES.items():
-        for order, point in enumerate(points, start=1):
-            level = 2 if point.startswith("– ") else None
-            made["notes"].append([section, point.removeprefix("– "), order, level])
-    for row in PROCESS:
-        made["process"].append(list(row))
-    for kind, texts in PRIORITIES.items():
-        for text in texts:
-            made["priorities"].append([kind, text])
-    for event in EVENTS:
-        made["events"].append(list(event))
-    for one in organisation.municipalities:
-        focus = "Eksport" if one.name in EXPORT_GROUP else None
-        made["cooperation"].append([one.name, "Ja", "Fra 2020", "Fra 2020", focus])
+    _write_goals(book.create_sheet("Mål"))
+    rows = _rows(organisation)
+    for spec in CONTRACT_DATASETS:
+        if spec.name in rows:
+            sheet = book.create_sheet(spec.sheet)
+            add_sheet(sheet, spec, organisation)
+            for row in rows[spec.name]:
+                sheet.append(list(row))
     book.properties.created = book.properties.modified = BUILT
     book.properties.creator = "Målbar"
     book.save(TARGET)
     _make_reproducible(TARGET)
     print(f"Wrote {TARGET.relative_to(HERE.parents[1])}")
+
+
+def _write_goals(sheet: Worksheet) -> None:
+    """The goals as the house writes them: a title, where it comes from, the header row, eight rows."""
+    for row in (("Resultatkontrakt 2019",), (SOURCE,), GOALS_HEADERS, *GOALS):
+        sheet.append(row)
+    sheet["A1"].font = Font(bold=True, size=14)
+    for cell in sheet[3]:
+        cell.font = Font(bold=True)
+    for letter, width in zip("ABCDE", (7, 60, 44, 20, 40), strict=True):
+        sheet.column_dimensions[letter].width = width
+    for row in sheet.iter_rows(min_row=4):
+        for cell in row:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.freeze_panes = "A4"
+
+
+def _rows(organisation: Organisation) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of every sheet but the goals, by dataset."""
+    notes = [
+        (section, point.removeprefix("– "), order, 2 if point.startswith("– ") else None)
+        for section, points in NOTES.items()
+        for order, point in enumerate(points, start=1)
+    ]
+    cooperation = [
+        (one.name, "Ja", "Fra 2020", "Fra 2020", "Eksport" if one.name in EXPORT_GROUP else None)
+        for one in organisation.municipalities
+    ]
+    return {
+        "notes": notes,
+        "process": list(PROCESS),
+        "priorities": [(kind, text) for kind, texts in PRIORITIES.items() for text in texts],
+        "events": list(EVENTS),
+        "cooperation": cooperation,
+    }
 
 
 def _make_reproducible(path: Path) -> None:
@@ -272,9 +286,8 @@ def _make_reproducible(path: Path) -> None:
         parts = [(info.filename, archive.read(info)) for info in archive.infolist()]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts:
-            if name == "docProps/core.xml":
-                content = _without_clock(content)
-            archive.writestr(zipfile.ZipInfo(name, date_time=BUILT.timetuple()[:6]), content, zipfile.ZIP_DEFLATED)
+            kept = _without_clock(content) if name == "docProps/core.xml" else content
+            archive.writestr(zipfile.ZipInfo(name, date_time=BUILT.timetuple()[:6]), kept, zipfile.ZIP_DEFLATED)
 
 
 def _without_clock(core: bytes) -> bytes:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 ROW = 58
 BAR = 0.36
+LATE = 0.55
+"""A bar that begins this far to the right has its name end with it, so that the name stays inside the figure."""
 
 
 def target_figure(view: TargetChart, colours: Palette) -> go.Figure:
-    """Horizontal bars, one a step, each beginning where the one above ended; names and numbers stand above the bars."""
+    """Horizontal bars, one a step, each beginning where the one above ended; names and numbers stand above them."""
     rows = list(range(len(view.steps)))[::-1]
     made = figure(colours, height=ROW * len(rows) + 44, margin={"l": 0, "r": 0, "t": 24, "b": 4}, bargap=0)
     made.add_trace(
@@ -50,11 +52,12 @@ def target_figure(view: TargetChart, colours: Palette) -> go.Figure:
         showarrow=False,
     )
     for row, step in zip(rows, view.steps, strict=True):
+        late = step.start > view.top * LATE
         made.add_annotation(
-            x=0,
+            x=step.end if late else step.start,
             y=row + BAR / 2,
             text=f"<b>{plain(step.text)}</b> {plain(step.name)}",
-            xanchor="left",
+            xanchor="right" if late else "left",
             yanchor="bottom",
             showarrow=False,
             yshift=1,

@@ -21,7 +21,7 @@ def timeline_figure(steps: Sequence[ProcessStep], colours: Palette) -> go.Figure
     """A line with one mark a step. Numbers lead to the list below, so that no label can collide with another."""
     first, last = steps[0].day, steps[-1].day
     room = max(timedelta(days=14), (last - first) * _MARGIN)
-    made = figure(colours, height=96, margin={"l": 0, "r": 0, "t": 4, "b": 30})
+    made = figure(colours, height=118, margin={"l": 0, "r": 0, "t": 4, "b": 52})
     made.add_shape(
         type="line",
         x0=first - room,

@@ -133,9 +133,7 @@ def list_goals(*, year: int, as_of: datetime | None, as_json: bool) -> None:
 
 @main.command("template")
 @click.argument("name", type=click.Choice(TEMPLATE_NAMES))
-@click.option(
-    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Filen, der skrives."
-)
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Filen, der skrives.")
 @click.option("--json", "as_json", is_flag=True, help="Skriv resultatet som JSON.")
 def write_template(*, name: str, output: Path, as_json: bool) -> None:
     """Skriv et tomt regneark, der kan udfyldes."""

@@ -70,7 +70,7 @@ def read_goals(
     return tuple(sorted(goals, key=lambda goal: (goal.year, label_order(goal.label))))
 
 
-def claim_of(goal: Goal, *, approvers: Sequence[str]) -> Statement:
+def claim_of(goal: Goal) -> Statement:
     """What the comment claims for the whole goal: an approval or "Vurderes opfyldt" says that it is reached."""
     if goal.confirmation is Confirmation.APPROVED:
         return Statement(reached=True)
@@ -119,9 +119,7 @@ def _requirement(row: GoalRow) -> Requirement:
 
 def _composite(main: GoalRow, part_rows: list[GoalRow]) -> Requirement:
     parts = tuple(replace(_flat(_requirement(row)), name=row.part) for row in part_rows)
-    return Requirement(
-        kind=GoalKind.COMPOSITE, comparison=Comparison.COMPOSITE, text=tidy(main.description), parts=parts
-    )
+    return Requirement(kind=GoalKind.COMPOSITE, comparison=Comparison.COMPOSITE, text=tidy(main.description), parts=parts)
 
 
 def _flat(requirement: Requirement) -> Requirement:
@@ -149,7 +147,7 @@ def _statement_about(act: str, row: GoalRow) -> Statement:
     stems = _stems(act)
     clauses = re.split(r"[;.]\s+|\bsamt\b|\bog\b(?=\s+\d)", tidy(row.result))
     for clause in clauses:
-        if len(clauses) == 1 and len(clause.split()) <= 2 or stems & _stems(clause):
+        if (len(clauses) == 1 and len(clause.split()) <= 2) or stems & _stems(clause):
             statement = read_statement(clause, year=row.year)
             if statement.reached is not None or statement.underway:
                 return statement

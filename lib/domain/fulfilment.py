@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from lib.domain.goal import (
     NUMERIC,
@@ -17,6 +17,9 @@ from lib.domain.goal import (
     Statement,
 )
 from lib.domain.pace import ON_TRACK, elapsed, year_end
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Fulfilment(StrEnum):

@@ -7,9 +7,29 @@ import re
 DIGITS = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?: \d{3})+(?![\d.])(?:,\d+)?|\d+\.\d{1,2}(?!\d)|\d+(?:,\d+)?)"
 """Digits with Danish separators ("4.2" can only be a decimal). Keep letters and further digits away from its ends."""
 
-_SMALL = (
-    "nul en to tre fire fem seks syv otte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tyve"
-).split()
+_SMALL = [
+    "nul",
+    "en",
+    "to",
+    "tre",
+    "fire",
+    "fem",
+    "seks",
+    "syv",
+    "otte",
+    "ni",
+    "ti",
+    "elleve",
+    "tolv",
+    "tretten",
+    "fjorten",
+    "femten",
+    "seksten",
+    "sytten",
+    "atten",
+    "nitten",
+    "tyve",
+]
 _TENS = {
     "tyve": 20,
     "tredive": 30,

@@ -12,7 +12,7 @@ from lib.domain.fulfilment import Fulfilment, Judgement, judge
 from lib.domain.goal import Comparison, Confirmation, Goal, GoalKind, goal_count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date
 
 
@@ -51,12 +51,9 @@ class RollUp:
     by_confirmation: dict[Confirmation, int]
 
 
-def judge_all(goals: Iterable[Goal], *, approvers: Sequence[str], as_of: date) -> tuple[JudgedGoal, ...]:
+def judge_all(goals: Iterable[Goal], *, as_of: date) -> tuple[JudgedGoal, ...]:
     """Every goal with its judgement, in the order given."""
-    return tuple(
-        JudgedGoal(goal=goal, judgement=judge(goal, claim=claim_of(goal, approvers=approvers), as_of=as_of))
-        for goal in goals
-    )
+    return tuple(JudgedGoal(goal=goal, judgement=judge(goal, claim=claim_of(goal), as_of=as_of)) for goal in goals)
 
 
 def roll_up(judged: Iterable[JudgedGoal]) -> RollUp:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from lib.domain.goal import DKK, NUMERIC, PERCENT, POINTS, Comparison, GoalKind, Origin, Requirement
 from lib.domain.numbers import DIGITS, MULTIPLIERS, NUMBER_WORDS, read_digits
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lib.domain.goal import Target
 
 KINDS = {
@@ -102,7 +103,7 @@ def structured(prose: Requirement, structure: Structure) -> Requirement:
     kind = kind or _kind_for(unit, target, structure, prose)
     if target is None and same_measure and kind in NUMERIC:
         target = prose.target
-    comparison = DIRECTIONS.get(structure.direction) or _comparison_for(kind, target, structure, prose)
+    comparison = DIRECTIONS.get(structure.direction) or _comparison_for(kind, target, prose)
     if kind not in NUMERIC:
         target = structure.deadline or (prose.deadline if kind is GoalKind.MILESTONE else None)
         unit = None
@@ -134,7 +135,7 @@ def _kind_for(unit: str | None, target: Target | None, structure: Structure, pro
     return GoalKind.MILESTONE if structure.deadline else prose.kind
 
 
-def _comparison_for(kind: GoalKind, target: Target | None, structure: Structure, prose: Requirement) -> Comparison:
+def _comparison_for(kind: GoalKind, target: Target | None, prose: Requirement) -> Comparison:
     if prose.comparison in {Comparison.AT_LEAST, Comparison.AT_MOST} and kind is prose.kind:
         return prose.comparison
     return Comparison.AT_LEAST if target is not None else Comparison.NONE

@@ -25,10 +25,10 @@ FIRST_DATE, LAST_DATE = date(1990, 1, 1), date(2100, 12, 31)
 
 @dataclass(kw_only=True)
 class CleanRow:
-    """A row of a sheet: `values` has every column of the spec; "" stands for an empty text, None for anything else."""
+    """A row of a sheet: `cells` has every column of the spec; "" stands for an empty text, None for anything else."""
 
     number: int
-    values: dict[str, Any]
+    cells: dict[str, Any]
     problems: list[Problem] = field(default_factory=list)
 
     @property
@@ -81,8 +81,7 @@ class _Cleaner:
         """What is wrong with the header row, and the columns that are left out."""
         row = self.found.header_row
         problems = [
-            problem("duplicate_column", sheet=self.sheet.name, row=row, value=written)
-            for written in self.found.repeated
+            problem("duplicate_column", sheet=self.sheet.name, row=row, value=written) for written in self.found.repeated
         ]
         known = set(self.found.columns) | set(self.found.others)
         unnamed = {column for r, column in self.sheet.cells if r > row} - known
@@ -92,9 +91,7 @@ class _Cleaner:
                 name = self.found.others.get(place) or "uden overskrift"
                 said = f"{filled} {'celle' if filled == 1 else 'celler'}"
                 problems.append(
-                    problem(
-                        "unknown_column", sheet=self.sheet.name, row=row, column_number=place, value=name, count=said
-                    )
+                    problem("unknown_column", sheet=self.sheet.name, row=row, column_number=place, value=name, count=said)
                 )
         return problems
 
@@ -115,61 +112,50 @@ class _Cleaner:
 
     def row(self, number: int, cells: Mapping[int, Cell]) -> CleanRow:
         """The row's values, with a problem for each cell that cannot be right."""
-        row = CleanRow(number=number, values={c.name: _empty(c) for c in self.found.dataset.columns})
+        row = CleanRow(number=number, cells={c.name: _empty(c) for c in self.found.dataset.columns})
         for place, column in self.found.columns.items():
             if place in cells:
-                row.values[column.name] = self._value(row, place, column, cells[place])
+                row.cells[column.name] = self._value(row, place, column, cells[place])
         return row
 
     def _value(self, row: CleanRow, place: int, column: Column, cell: Cell) -> Any:  # noqa: ANN401  the column decides
-        def wrong(code: str, value: str, **words: str) -> None:
-            row.problems.append(
-                problem(
-                    code,
-                    sheet=self.sheet.name,
-                    row=row.number,
-                    column_number=place,
-                    column=column.header,
-                    value=value,
-                    **words,
-                )
-            )
+        """A cell's clean value; what is wrong with it is added to the row's problems."""
+
+        def say(code: str, value: str, **words: str) -> None:
+            found = {"sheet": self.sheet.name, "row": row.number, "column_number": place, "column": column.header}
+            row.problems.append(problem(code, value=value, **found, **words))  # type: ignore[arg-type]  # by name
 
         written = text_of(cell)
         if cell.note in {"error", "formula"}:
-            wrong("error_cell" if cell.note == "error" else "formula_without_value", str(cell.value))
+            say("error_cell" if cell.note == "error" else "formula_without_value", str(cell.value))
             return _empty(column)
         if not written:
             return _empty(column)
-        match column.type:
-            case ColumnType.LABEL:
-                label, repaired = read_label(cell)
-                if repaired:
-                    wrong("label_was_date", label)
-                return label
-            case ColumnType.DATE:
-                day = _day(cell)
-                if day is None or not FIRST_DATE <= day <= LAST_DATE:
-                    wrong("not_a_date", written)
-                    return None
-                return day
-            case ColumnType.INTEGER:
-                if not re.fullmatch(r"\d{1,6}", written):
-                    wrong("not_a_number", written)
-                    return None
-                return int(written)
-            case ColumnType.CHOICE:
-                choice = _choice(column, written)
-                if choice is None:
-                    wrong("unknown_choice", written, choices=fmt.enumeration(column.choices))
-                return choice or ""
-            case ColumnType.MUNICIPALITY:
-                municipality = self.organisation.municipality(read_label(cell)[0] if _whole(cell) else written)
-                if municipality is None:
-                    wrong("unknown_municipality", written)
-                return municipality.name if municipality else ""
-            case _:
-                return written
+        if column.type is ColumnType.LABEL:
+            label, repaired = read_label(cell)
+            if repaired:
+                say("label_was_date", label)
+            return label
+        value, code = self._typed(column, cell, written)
+        if code:
+            say(code, written, choices=fmt.enumeration(column.choices))
+        return value
+
+    def _typed(self, column: Column, cell: Cell, written: str) -> tuple[Any, str]:
+        """A cell's value in its column's type, and the code of what is wrong with it ("" when nothing is)."""
+        if column.type is ColumnType.DATE:
+            day = _day(cell)
+            good = day is not None and FIRST_DATE <= day <= LAST_DATE
+            return (day, "") if good else (None, "not_a_date")
+        if column.type is ColumnType.INTEGER:
+            return (int(written), "") if re.fullmatch(r"\d{1,6}", written) else (None, "not_a_number")
+        if column.type is ColumnType.CHOICE:
+            choice = _choice(column, written)
+            return (choice, "") if choice else ("", "unknown_choice")
+        if column.type is ColumnType.MUNICIPALITY:
+            municipality = self.organisation.municipality(read_label(cell)[0] if _whole(cell) else written)
+            return (municipality.name, "") if municipality else ("", "unknown_municipality")
+        return written, ""
 
 
 def _empty(column: Column) -> str | None:

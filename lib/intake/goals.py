@@ -23,18 +23,18 @@ def join_continued(rows: list[CleanRow], *, sheet: str) -> list[CleanRow]:
     """
     joined: list[CleanRow] = []
     for row in rows:
-        goes_on = not row.values["label"] and not (row.values["description"] and row.values["comment"])
+        goes_on = not row.cells["label"] and not (row.cells["description"] and row.cells["comment"])
         if not (joined and goes_on):
             joined.append(row)
             continue
         above = joined[-1]
         for name in _TEXTS:
-            if row.values[name]:
+            if row.cells[name]:
                 glue = " " if name == "description" else "\n"
-                above.values[name] = f"{above.values[name]}{glue}{row.values[name]}".strip()
-        for name, value in row.values.items():
-            if name not in _TEXTS and value and not above.values[name]:
-                above.values[name] = value
+                above.cells[name] = f"{above.cells[name]}{glue}{row.cells[name]}".strip()
+        for name, value in row.cells.items():
+            if name not in _TEXTS and value and not above.cells[name]:
+                above.cells[name] = value
         above.problems += [*row.problems, problem("row_joined", sheet=sheet, row=row.number, other=above.number)]
     return joined
 
@@ -43,29 +43,25 @@ def check_goals(rows: list[CleanRow], *, sheet: str, year: int) -> None:
     """Adds a problem to each row whose label is doubled or whose structure cannot be read."""
     seen: dict[tuple[str, str], int] = {}
     for row in rows:
-        key = (row.values["label"], row.values["part"])
-        if row.values["label"] and key in seen:
+        key = (row.cells["label"], row.cells["part"])
+        if row.cells["label"] and key in seen:
             name = f"Mål {key[0]}" + (f", delmål »{key[1]}«" if key[1] else "")
             row.problems.append(
                 problem("duplicate_row", sheet=sheet, row=row.number, column="Mål", value=name, other=seen[key])
             )
         seen.setdefault(key, row.number)
         _check_structure(row, sheet=sheet, year=year)
-        period = row.values["period"]
+        period = row.cells["period"]
         if period and not read_period(period):
-            row.problems.append(
-                problem("unreadable_period", sheet=sheet, row=row.number, column="Periode", value=period)
-            )
+            row.problems.append(problem("unreadable_period", sheet=sheet, row=row.number, column="Periode", value=period))
 
 
 def _check_structure(row: CleanRow, *, sheet: str, year: int) -> None:
-    values = row.values
+    values = row.cells
     try:
         structured(read_target(values["description"], year=year), structure_of(values))
     except StructureError as why:
-        row.problems.append(
-            problem("unreadable_target", sheet=sheet, row=row.number, column="Målværdi", value=str(why))
-        )
+        row.problems.append(problem("unreadable_target", sheet=sheet, row=row.number, column="Målværdi", value=str(why)))
 
 
 def structure_of(values: dict[str, object]) -> Structure:

@@ -132,7 +132,7 @@ def _check_required(rows: list[CleanRow], found: Recognised, *, sheet: str) -> N
     for row in rows:
         wrong = {one.column for one in row.problems}
         for column in found.dataset.required:
-            if row.values[column.name] in ("", None) and column.header not in wrong:
+            if row.cells[column.name] in ("", None) and column.header not in wrong:
                 row.problems.append(
                     problem(
                         "missing_value",
@@ -146,7 +146,7 @@ def _check_required(rows: list[CleanRow], found: Recognised, *, sheet: str) -> N
 
 def _frame(rows: list[CleanRow], found: Recognised) -> pd.DataFrame:
     names = [column.name for column in found.dataset.columns]
-    frame = pd.DataFrame([row.values for row in rows], columns=names, dtype=object)
+    frame = pd.DataFrame([row.cells for row in rows], columns=names, dtype=object)
     frame["row"] = pd.Series([row.number for row in rows], dtype="int64")
     return frame
 

@@ -132,6 +132,4 @@ def problem(
     severity, text = CATALOGUE[code]
     message = text.format(sheet=sheet, column=column, value=value, **words)
     cell = f"{get_column_letter(column_number)}{row}" if column_number and row else ""
-    return Problem(
-        code=code, severity=severity, message=message, sheet=sheet, row=row, column=column, cell=cell, value=value
-    )
+    return Problem(code=code, severity=severity, message=message, sheet=sheet, row=row, column=column, cell=cell, value=value)

@@ -50,9 +50,7 @@ def recognise(sheet: Sheet, *, only: str | None = None) -> Recognised | None:
 
 
 def _match(dataset: Dataset, row: int, headers: dict[int, str]) -> Recognised | None:
-    spellings = {
-        header_key(spelling): column for column in dataset.columns for spelling in (column.header, *column.aliases)
-    }
+    spellings = {header_key(spelling): column for column in dataset.columns for spelling in (column.header, *column.aliases)}
     columns: dict[int, Column] = {}
     repeated: list[str] = []
     for place, written in sorted(headers.items()):

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from lib.domain.contract import GoalRow, read_goals
 from lib.domain.goal import NUMERIC, Comparison, Goal, Requirement, Source
 from lib.domain.pace import year_end
-from lib.domain.quantity import Bound, Quantity
 from lib.domain.rollup import JudgedGoal, judge_all
 from lib.domain.structure import Structure
 from lib.store.corrections import corrections
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from lib.domain.correction import Correction
+    from lib.domain.quantity import Bound, Quantity
     from lib.schema.organisation import Organisation
     from lib.store.records import UploadRecord
     from lib.store.repository import Store
@@ -53,14 +53,12 @@ def read_contract(store: Store, organisation: Organisation, *, year: int, as_of:
     """The contract of a year, judged on a date (the newest in the data unless given)."""
     when = as_of or newest_date(store) or year_end(year)
     known = corrections(store, year=year)
-    goals = read_goals(
-        _goal_rows(store.rows("goals", year=year)), approvers=organisation.approver_aliases, corrections=known
-    )
+    goals = read_goals(_goal_rows(store.rows("goals", year=year)), approvers=organisation.approver_aliases, corrections=known)
     names = ("notes", "process", "priorities", "events", "cooperation")
     return Contract(
         year=year,
         as_of=when,
-        goals=judge_all(goals, approvers=organisation.approver_aliases, as_of=when),
+        goals=judge_all(goals, as_of=when),
         corrections=tuple(known),
         **{name: store.rows(name, year=year) for name in names},
         uploads=tuple(one for one in store.uploads() if one.active and any(sheet.year == year for sheet in one.sheets)),
@@ -146,9 +144,7 @@ def goal_json(judged: JudgedGoal) -> dict[str, Any]:
                 "evidence_gap": judged_part.evidence_gap or judged_part.fulfilment == "no_data",
                 "remark": part.remark or result.remark,
             }
-            for part, result, judged_part in zip(
-                goal.requirement.parts, goal.part_results, judgement.parts, strict=True
-            )
+            for part, result, judged_part in zip(goal.requirement.parts, goal.part_results, judgement.parts, strict=True)
         ]
     return whole
 

@@ -87,7 +87,7 @@ def _target(form: CorrectionForm, kind: GoalKind) -> tuple[Target | None, str | 
     if kind is GoalKind.COUNT and unit is None:
         raise CorrectionError("Skriv, hvad der tælles, for eksempel virksomheder.")
     top = target[1] if isinstance(target, tuple) else target
-    if kind is GoalKind.SHARE and not 0 <= top <= 100:  # noqa: PLR2004  percent
+    if kind is GoalKind.SHARE and not 0 <= top <= 100:
         raise CorrectionError("En andel skal ligge mellem 0 og 100 pct.")
     return target, unit
 

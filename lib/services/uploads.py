@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lib.intake.inspection import Inspection, InspectedSheet, inspect
+from lib.intake.inspection import InspectedSheet, Inspection, inspect
 from lib.store.records import SheetToStore, UploadToStore
 from lib.store.revision import Change, Mode
 
@@ -119,8 +119,7 @@ def outcome_json(outcome: Outcome) -> list[dict[str, Any]]:
                 "rejected": sheet.rejected,
             },
             "dropped_columns": list(sheet.dropped_columns),
-            "problems": whole
-            + [one.as_dict() for one in inspection.problems if one.sheet == sheet.sheet and one.sheet],
+            "problems": whole + [one.as_dict() for one in inspection.problems if one.sheet == sheet.sheet and one.sheet],
         }
         for sheet in sheets
     ]

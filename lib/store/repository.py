@@ -88,9 +88,7 @@ class Store:
             for row in connection.execute(select(upload_sheets).order_by(upload_sheets.c.id)).mappings():
                 sheets[row["upload_id"]].append(_sheet_record(dict(row)))
             query = select(*columns, func.length(uploads.c.content).label("size")).order_by(uploads.c.id.desc())
-            return [
-                UploadRecord(**row, sheets=tuple(sheets[row["id"]])) for row in connection.execute(query).mappings()
-            ]
+            return [UploadRecord(**row, sheets=tuple(sheets[row["id"]])) for row in connection.execute(query).mappings()]
 
     def content(self, upload_id: int) -> bytes | None:
         """An upload's bytes as they are kept, or None if there is no such upload."""
@@ -253,11 +251,12 @@ def _check_engine(connection: Connection) -> list[str]:
 
 
 def _check_bytes(connection: Connection) -> list[str]:
-    found = []
-    for row in connection.execute(select(uploads.c.id, uploads.c.stored_sha256, uploads.c.content)):
-        if hashlib.sha256(row.content).hexdigest() != row.stored_sha256:
-            found.append(f"Upload {row.id}: filens indhold er ikke det, der blev gemt")
-    return found
+    kept = connection.execute(select(uploads.c.id, uploads.c.stored_sha256, uploads.c.content))
+    return [
+        f"Upload {row.id}: filens indhold er ikke det, der blev gemt"
+        for row in kept
+        if hashlib.sha256(row.content).hexdigest() != row.stored_sha256
+    ]
 
 
 def _check_current(connection: Connection) -> list[str]:

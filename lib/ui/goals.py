@@ -41,9 +41,7 @@ def choose(found: Contract) -> str | None:
 
 def contract_table(found: Contract, visit: Visit) -> None:
     """The contract's own four columns, word for word, with status and confirmation beside them."""
-    title(
-        f"Resultatkontrakt {found.year}", f"De {sum(one.count for one in found.goals)} mål, som kontrakten skriver dem"
-    )
+    title(f"Resultatkontrakt {found.year}", f"De {sum(one.count for one in found.goals)} mål, som kontrakten skriver dem")
     lines = [goal_line(one, visit.organisation) for one in found.goals]
     rows = [
         [
@@ -96,9 +94,7 @@ def goal_of(found: Contract, label: str) -> Goal:
 def answer(view: GoalDetail) -> None:
     """The goal's answer, and the two axes: met, and confirmed."""
     title(view.eyebrow, view.headline)
-    show(
-        m.tag("p", m.status(view.fulfilment), m.Markup(" &nbsp; "), m.confirmation(view.confirmation), class_="mb-sub")
-    )
+    show(m.tag("p", m.status(view.fulfilment), m.Markup(" &nbsp; "), m.confirmation(view.confirmation), class_="mb-sub"))
 
 
 def evidence(view: GoalDetail, visit: Visit) -> None:
@@ -111,9 +107,8 @@ def evidence(view: GoalDetail, visit: Visit) -> None:
             table=view.chart.table,
             heads=heads,
             key=f"target-{view.label}",
+            note=view.chart.note,
         )
-        if view.chart.note:
-            show(m.tag("p", view.chart.note, class_="mb-note"))
     if view.requirements:
         rows = [[one.name, one.text, one.asked, one.result, m.status(one.fulfilment)] for one in view.requirements]
         head = ("Krav", "I kontraktens ord", "Målsætning", "Resultat", "Status")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lib.services.contracts import Contract
     from lib.ui.state import Visit
 
-_SWATCHES = (("mb-by-good", "godkendt"), ("mb-by-quiet", "egen vurdering"))
+_SWATCHES = (("mb-seg-good mb-by-good", "godkendt"), ("mb-seg-good mb-by-quiet", "egen vurdering"))
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
@@ -60,7 +60,7 @@ def answer(view: Overview, visit: Visit) -> None:
         m.tag("h1", view.headline, class_="mb-answer"),
         m.tag("p", view.subline, class_="mb-sub"),
         _segments(view.lines),
-        _key(),
+        _key(view.lines),
     )
     show(m.tag("div", left, _attention(view, visit), class_="mb-top"))
 
@@ -73,7 +73,7 @@ def goals(view: Overview, visit: Visit) -> None:
             head,
             [_goal_row(line, visit) for line in view.lines],
             caption=f"Målene i resultatkontrakt {view.year}",
-            kind="mb-overview mb-stack",
+            kind="mb-overview mb-flow",
         )
     )
 
@@ -142,20 +142,26 @@ def _by(line: GoalLine) -> str:
     return {"■": "good", "▨": "quiet"}.get(line.confirmation.sign, "none")
 
 
-def _key() -> m.Markup:
+def _key(lines: tuple[GoalLine, ...]) -> m.Markup:
+    tones = {line.fulfilment.tone: line.fulfilment.word for line in lines if line.fulfilment.tone != "good"}
     swatches = [
-        m.tag("span", m.tag("span", class_=f"mb-swatch {kind}", aria_hidden="true"), word) for kind, word in _SWATCHES
+        m.tag("span", m.tag("span", class_=f"mb-swatch {kind}", aria_hidden="true"), word)
+        for kind, word in (*_SWATCHES, *((f"mb-seg-{tone}", word.lower()) for tone, word in tones.items()))
     ]
     return m.tag("p", *swatches, class_="mb-key")
 
 
 def _attention(view: Overview, visit: Visit) -> m.Markup:
     items = [
-        m.join([goal_link(f"Mål {item.label}", item.label, visit), f": {item.text}"])
-        if item.label
-        else m.esc(item.text)
+        m.join([goal_link(f"Mål {item.label}", item.label, visit), f": {item.text}"]) if item.label else m.esc(item.text)
         for item in view.attention
     ]
     if not items:
-        return m.box("Intet kræver opmærksomhed", m.tag("p", "Alle mål er nået og dokumenteret."))
-    return m.box("Kræver opmærksomhed", m.bullets(items), m.tag("p", f"Seneste data: {view.freshness}"), tone="look")
+        fresh = m.tag("p", f"Seneste data: {view.freshness}", class_="mb-fresh")
+        return m.box("Intet kræver opmærksomhed", m.tag("p", "Alle mål er nået og dokumenteret."), fresh)
+    return m.box(
+        "Kræver opmærksomhed",
+        m.bullets(items),
+        m.tag("p", f"Seneste data: {view.freshness}", class_="mb-fresh"),
+        tone="look",
+    )

@@ -36,16 +36,18 @@ def run() -> None:
     sections: dict[str, list[st.Page]] = {}
     for spec, page in pages.items():
         sections.setdefault(spec.section, []).append(page)
-    chosen = st.navigation(sections, position="top")
+    listed = sections if len(sections) > 1 else next(iter(sections.values()))  # one section needs no menu to open
+    chosen = st.navigation(listed, position="top")
     spec = next(spec for spec, page in pages.items() if page == chosen)
     st.set_page_config(page_title=f"{spec.title} · {PRODUCT}")
-    st.html(_LANGUAGE, unsafe_allow_javascript=True)
     organisation = _organisation()
     _dress(organisation)
     store = _store()
     state.set_visit(_visit(organisation, store))
-    chosen.run()
-    _footer(organisation)
+    try:
+        chosen.run()
+    finally:  # a page that stops early, such as an empty one, has a footer too
+        _footer(organisation)
 
 
 def _page(spec: PageSpec) -> st.Page:
@@ -98,7 +100,7 @@ def _filters(years: tuple[int, ...], newest: date | None) -> tuple[int, date]:
     with st.container(horizontal=True, key="filters", gap="small"):
         year = st.selectbox("Kontraktår", years, key="aar", bind="query-params")
         default = newest or year_end(year)
-        as_of = st.date_input(
+        as_of: date | None = st.date_input(
             "Pr. dato",
             value=default,
             min_value=date(years[-1], 1, 1),
@@ -106,10 +108,9 @@ def _filters(years: tuple[int, ...], newest: date | None) -> tuple[int, date]:
             format="DD.MM.YYYY",
             key="dato",
             bind="query-params",
-            required=True,
             help="Målene bedømmes, som de står på denne dato. Før årets udgang holdes de op mod det forventede tempo.",
         )
-    return year, as_of
+    return year, as_of or default
 
 
 def _footer(organisation: Organisation) -> None:
@@ -121,3 +122,4 @@ def _footer(organisation: Organisation) -> None:
             class_="mb-footer",
         )
     )
+    st.html(_LANGUAGE, unsafe_allow_javascript=True)

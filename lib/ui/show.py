@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from lib.ui.state import Visit
 
+LONG_ANSWER = 60
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -27,23 +28,25 @@ def show(*pieces: str) -> None:
 
 def title(eyebrow: str, answer: str, sub: str = "") -> None:
     """The page's heading: a small line of what and when, then the answer."""
-    long = len(answer) > 60
-    show(_title(eyebrow, answer, sub, long=long))
-
-
-def _title(eyebrow: str, answer: str, sub: str, *, long: bool) -> m.Markup:
-    return m.join(
-        [
+    long = len(answer) > LONG_ANSWER
+    show(
+        m.tag(
+            "div",
             m.tag("p", eyebrow, class_="mb-eyebrow"),
             m.tag("h1", answer, class_=f"mb-answer{' mb-answer-long' if long else ''}"),
             m.tag("p", sub, class_="mb-sub") if sub else "",
-        ]
+            class_="mb-head",
+        )
     )
 
 
-def chart(figure: go.Figure, *, alt: str, table: Iterable[tuple[str, str]], heads: tuple[str, str], key: str) -> None:
-    """A figure with its alternative text, and the table behind it one click away."""
+def chart(
+    figure: go.Figure, *, alt: str, table: Iterable[tuple[str, str]], heads: tuple[str, str], key: str, note: str = ""
+) -> None:
+    """A figure with its alternative text, a note below it, and the table behind it one click away."""
     st.plotly_chart(figure, width="stretch", theme=None, config=dict(PLOTLY_CONFIG), alt=alt, key=key)
+    if note:
+        show(m.tag("p", note, class_="mb-note"))
     with st.expander("Vis som tabel"):
         show(m.table(heads, table, caption=alt))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from lib.domain.fulfilment import Fulfilment
@@ -15,7 +14,7 @@ from lib.view.words import KIND, ORIGIN, Word, confirmation_word, fulfilment_wor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
+    from datetime import date, datetime
 
     from lib.domain.correction import Correction
     from lib.domain.fulfilment import Judgement
@@ -176,9 +175,7 @@ def target_chart(judged: JudgedGoal, organisation: Organisation) -> TargetChart 
 def _alt(judged: JudgedGoal, organisation: Organisation, note: str) -> str:
     parts = [f"{name} {fmt.quantity(part)}" for name, part in judged.goal.reported.parts]
     told = f" Delene er {fmt.enumeration(parts)}." if parts else ""
-    return (
-        f"Søjlediagram. {sentences.sentence(judged, organisation)}{told}{f' {fmt.upper_first(note)}.' if note else ''}"
-    )
+    return f"Søjlediagram. {sentences.sentence(judged, organisation)}{told}{f' {fmt.upper_first(note)}.' if note else ''}"
 
 
 def _requirements(judged: JudgedGoal) -> tuple[RequirementLine, ...]:
@@ -237,9 +234,7 @@ def _counted(judged: JudgedGoal) -> tuple[str, ...]:
     if goal.reported.parts and not goal.rule:
         names = fmt.enumeration([fmt.lower_first(name) for name, _ in goal.reported.parts])
         lines.append(f"Summen af {names}, som i kontraktens tabel. Samme virksomhed kan indgå i flere dele.")
-    lines += [
-        f"{fmt.upper_first(sentences.without_part(part, goal.requirement))}." for part in judged.judgement.critical
-    ]
+    lines += [f"{fmt.upper_first(sentences.without_part(part, goal.requirement))}." for part in judged.judgement.critical]
     return tuple(lines)
 
 
@@ -258,9 +253,7 @@ def _corrected(own: Sequence[Correction]) -> str:
     return f"Rettet af {newest.made_by} {fmt.timestamp(newest.made_at)}"
 
 
-def history_line(
-    *, year: int, uploaded_at: datetime, file_name: str, result: str, comment: str, counts: bool
-) -> HistoryLine:
+def history_line(*, year: int, uploaded_at: datetime, file_name: str, result: str, comment: str, counts: bool) -> HistoryLine:
     """A line of the history, formatted."""
     return HistoryLine(
         year=year,

@@ -200,12 +200,11 @@ def _figures(notes: Iterable[tuple[str, str]]) -> Iterable[FigureCard]:
 
 def _card(figure: KeyFigure, section: str) -> FigureCard:
     growth = figure.growth
+    path = [part.strip() for part in section.split("›")]
     return FigureCard(
         name=fmt.upper_first(figure.name),
-        context=section,
+        context=" · ".join(dict.fromkeys((path[0], path[-1]))),
         value=fmt.quantity(figure.value),
         change=f"{fmt.signed(growth)}{fmt.NO_BREAK}%" if growth is not None else "",
-        against=f"mod {fmt.quantity(figure.earlier)} i {fmt.lower_first(figure.earlier_name)}"
-        if figure.earlier
-        else "",
+        against=f"mod {fmt.quantity(figure.earlier)} i {fmt.lower_first(figure.earlier_name)}" if figure.earlier else "",
     )

@@ -91,7 +91,15 @@ def headline(judged: JudgedGoal) -> str:
     if requirement.kind in NUMERIC and reported.quantity:
         far = distance_sentence(judged.judgement.distance)
         return f"{title(judged)}: {fmt.quantity(reported.quantity, requirement.unit)}{', ' if far else ''}{far}"
-    return f"{title(judged)}: {_verdict(judged)}"
+    return f"{title(judged)}: {_short_verdict(judged)}"
+
+
+def _short_verdict(judged: JudgedGoal) -> str:
+    """The verdict after a colon: "nået" when approved, "vurderes nået" when not, with the gap if there is one."""
+    if judged.judgement.fulfilment is not Fulfilment.FULFILLED:
+        return _verdict(judged).removeprefix("er ")
+    said = "nået" if judged.goal.confirmation is Confirmation.APPROVED else "vurderes nået"
+    return f"{said}, men ikke fuldt dokumenteret" if judged.judgement.evidence_gap else said
 
 
 def sentence(judged: JudgedGoal, organisation: Organisation) -> str:
@@ -148,9 +156,7 @@ def attention_sentence(judged: JudgedGoal, reason: Reason) -> str:
         case Reason.CONTRADICTED:
             short = _short_of(judged)
             return (
-                f"kommentaren siger opfyldt, men {short}"
-                if short
-                else "kommentaren siger opfyldt, men et krav er ikke nået"
+                f"kommentaren siger opfyldt, men {short}" if short else "kommentaren siger opfyldt, men et krav er ikke nået"
             )
         case Reason.BEHIND:
             return f"er bagud: {result_words(judged)} mod {asked(goal.requirement)}"

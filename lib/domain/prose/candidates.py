@@ -49,34 +49,34 @@ _RANGE = re.compile(
 _BETWEEN = re.compile(r"\b(?:mellem|imellem|i intervallet|intervallet|i spændet|spændet)\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\bfra\s+$", re.IGNORECASE)
 
-_FILLER = (
-    r"(?:\s+(?:i alt|samlet|på|til|årligt|gennemsnitligt|fortsat|være|ligge|nå|er|opnå|have|afholde|afholdes))*\s*$"
-)
+_FILLER = r"(?:\s+(?:i alt|samlet|på|til|årligt|gennemsnitligt|fortsat|være|ligge|nå|er|opnå|have|afholde|afholdes))*\s*$"
 _ADJACENT = (
     (
         re.compile(
             rf"(?<!\w)(?:ikke\s+(?:\w+\s+){{0,2}}?(?:over|mere end|flere end|højere end|overstiger?|overskrider?)|over(?:stiger|skrider)\s+ikke|≤|<=){_FILLER}",
-            re.I,
+            re.IGNORECASE,
         ),
         Comparison.AT_MOST,
         False,
     ),
     (
         re.compile(
-            rf"(?<!\w)(?:ikke\s+(?:\w+\s+){{0,2}}?(?:under|mindre end|færre end|lavere end)|≥|>=){_FILLER}", re.I
+            rf"(?<!\w)(?:ikke\s+(?:\w+\s+){{0,2}}?(?:under|mindre end|færre end|lavere end)|≥|>=){_FILLER}",
+            re.IGNORECASE,
         ),
         Comparison.AT_LEAST,
         False,
     ),
-    (re.compile(rf"(?<!\w)(?:{words.MORE_THAN}|>){_FILLER}", re.I), Comparison.AT_LEAST, True),
-    (re.compile(rf"(?<!\w)(?:{words.LESS_THAN}|<){_FILLER}", re.I), Comparison.AT_MOST, True),
+    (re.compile(rf"(?<!\w)(?:{words.MORE_THAN}|>){_FILLER}", re.IGNORECASE), Comparison.AT_LEAST, True),
+    (re.compile(rf"(?<!\w)(?:{words.LESS_THAN}|<){_FILLER}", re.IGNORECASE), Comparison.AT_MOST, True),
 )
 _ANYWHERE = re.compile(rf"(?<!\w)(?:(?P<least>{words.AT_LEAST})|(?P<most>{words.AT_MOST}))(?!\w)", re.IGNORECASE)
 _TAIL = r"^(?:\s*(?:%|\w+\.?)){0,3}?\s*,?\s*"
 _OR_MORE = re.compile(_TAIL + words.OR_MORE, re.IGNORECASE)
 _OR_LESS = re.compile(_TAIL + words.OR_LESS, re.IGNORECASE)
 _AFTERWARDS = re.compile(
-    r"^(?:\s*(?:%|\w+))?\s*\(?(?P<word>mindst|minimum|min\.|højst|maks\.?|maksimalt)\)?(?=\s*(?:[.,;)]|$))", re.I
+    r"^(?:\s*(?:%|\w+))?\s*\(?(?P<word>mindst|minimum|min\.|højst|maks\.?|maksimalt)\)?(?=\s*(?:[.,;)]|$))",
+    re.IGNORECASE,
 )
 _ONLY_COMPARISON = re.compile(
     rf"^\s*(?:,|og|eller|men|til|-|–)?\s*(?:{words.AT_LEAST}|{words.AT_MOST}|{words.MORE_THAN}|{words.LESS_THAN})?\s*$",
@@ -176,9 +176,7 @@ def _fractions(shown: str) -> list[Candidate]:
     found = []
     for match in _FRACTION.finditer(shown):
         number = match["n"]
-        parts = _FRACTION_OF[
-            match["what"].casefold().removesuffix("e") if match["what"] != "halvdelen" else "halvdelen"
-        ]
+        parts = _FRACTION_OF[match["what"].casefold().removesuffix("e") if match["what"] != "halvdelen" else "halvdelen"]
         count = 1.0 if number is None or number.casefold() == "en" else value_of(number)
         found.append(Candidate(start=match.start(), end=match.end(), low=round(100 * count / parts, 1), unit=PERCENT))
     return found
@@ -276,11 +274,8 @@ def _noun(after: str, *, singular: bool, firm: bool) -> tuple[int, int]:
         if not match or match["open"]:
             return nowhere
         word = match["word"]
-        if (
-            word.casefold() in words.STOP
-            or words.ACTION.fullmatch(word)
-            and word.endswith(("er", "es"))
-            and not words.COUNTED.search(word)
+        if word.casefold() in words.STOP or (
+            words.ACTION.fullmatch(word) and word.endswith(("er", "es")) and not words.COUNTED.search(word)
         ):
             return nowhere
         follower = _WORD.match(after, match.end())

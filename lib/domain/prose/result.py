@@ -40,15 +40,9 @@ _ASIDE = _re(
 _OWN_VERB = _re(r"\b(?:blev|var|lå på|er blevet|nåede|opnåede)\b")
 _TOTAL = _re(r"^\W*(?:og\s+)?(?:total\w*|i\s?alt|ialt|sum|samlet\w*|tilsammen|i\salt\s\w+|total\s\w+)\W*$")
 _BOUND = rf"(?:(?:{words.AT_LEAST}|{words.AT_MOST}|{words.MORE_THAN}|{words.LESS_THAN}|{words.ABOUT})\s+)?"
-_NAME_BEFORE = _re(
-    rf"(?:^|[;,.(]|\d%?|pct\.?|%|kr\.?|\+|¤)\s*(?P<name>[A-ZÆØÅa-zæøå][^:=;\d¤]{{1,80}}?)\s*[:=]\s*{_BOUND}$"
-)
-_NAME_FIRST = _re(
-    rf"^\s*(?P<name>[A-ZÆØÅa-zæøå][^:=;\d¤]*?)\s+(?P<before>{_BOUND})(?P<n>\d[\d.]*\+?)\s?(?:%|pct\.?)?\s*$"
-)
-_NUMBER_FIRST = _re(
-    rf"^\s*(?P<before>{_BOUND})(?P<n>\d[\d.]*\+?)\s?(?:%|pct\.?)?\s+(?P<name>[A-ZÆØÅa-zæøå][^:=;\d¤]*?)\s*$"
-)
+_NAME_BEFORE = _re(rf"(?:^|[;,.(]|\d%?|pct\.?|%|kr\.?|\+|¤)\s*(?P<name>[A-ZÆØÅa-zæøå][^:=;\d¤]{{1,80}}?)\s*[:=]\s*{_BOUND}$")
+_NAME_FIRST = _re(rf"^\s*(?P<name>[A-ZÆØÅa-zæøå][^:=;\d¤]*?)\s+(?P<before>{_BOUND})(?P<n>\d[\d.]*\+?)\s?(?:%|pct\.?)?\s*$")
+_NUMBER_FIRST = _re(rf"^\s*(?P<before>{_BOUND})(?P<n>\d[\d.]*\+?)\s?(?:%|pct\.?)?\s+(?P<name>[A-ZÆØÅa-zæøå][^:=;\d¤]*?)\s*$")
 _LEAD_IN = _re(r"^\W*(?:og|samt|heraf|herunder|fordelt\s+på|heraf\s+er)\s+")
 _NONE_DONE = _re(r"^\W*(?:ingen|nul)(?:\s+\w+){1,3}\W*$|^\W*nul\W*$")
 _OF_WHICH = _re(r",?\s*\(?\b(?:heraf|hvoraf|herunder|fordelt på)\b:?")
@@ -216,11 +210,7 @@ def _from_parts(named: list[Part], requirement: Requirement, plain: str, *, year
     if len(totals) == 1:
         added = total(quantity for _, quantity in parts)
         return Reported(quantity=totals[0], parts=parts, remark=PARTS_DIFFER if added.value != totals[0].value else "")
-    if (
-        requirement.kind is GoalKind.COUNT
-        and not totals
-        and all(_is_sort_of(name, requirement.unit) for name, _ in parts)
-    ):
+    if requirement.kind is GoalKind.COUNT and not totals and all(_is_sort_of(name, requirement.unit) for name, _ in parts):
         return Reported(quantity=total(quantity for _, quantity in parts), parts=parts, remark=SUMMED)
     return _pick(plain, requirement, year=year)
 

@@ -24,9 +24,7 @@ _NEGATED = re.compile(
     rf"\b{_NOT}\b\s+(?:\w+\s+){{0,3}}?{_DONE}\b|\b(?:ikke|ej)\s+(?:\w+\s+)?(?:igangsat|påbegyndt|startet|sket|\w+es|lykkedes|muligt)\b",
     re.IGNORECASE,
 )
-_DROPPED = re.compile(
-    r"\b(?:aflyst|opgivet|droppet|udskudt|udgår|bortfaldet|forsinket|mislykkedes|nej)\b", re.IGNORECASE
-)
+_DROPPED = re.compile(r"\b(?:aflyst|opgivet|droppet|udskudt|udgår|bortfaldet|forsinket|mislykkedes|nej)\b", re.IGNORECASE)
 _UNDERWAY = re.compile(
     r"\b(?:i gang|igangsat|påbegyndt|under\s+(?:\w+\s+)?\w*(?:ing|else|arbejde|vejs)|forvent\w*|planlagt|planlægges|pågår|"
     r"delvis\w*|undervejs|næsten|i proces|startet|opstartet|udkast|afvent\w*|vil\s+blive|er\s+ved\s+at|arbejdes|"

@@ -14,9 +14,7 @@ SCALE_WORD = "|".join(sorted((re.escape(word) for word in MULTIPLIERS), key=len,
 PERCENT = r"(?:%|pct\b\.?|procent\b(?!point)|pct\.?-andel)"
 CURRENCY = r"(?:kroner\b|kr\b\.?|dkk\b)"
 
-AT_LEAST = (
-    r"mindst|minimum|minimalt|min\.|min(?=\s+\d)|som minimum|ikke under|ikke mindre end|ikke færre end|ikke lavere end"
-)
+AT_LEAST = r"mindst|minimum|minimalt|min\.|min(?=\s+\d)|som minimum|ikke under|ikke mindre end|ikke færre end|ikke lavere end"
 AT_MOST = (
     r"højst|højest|maksimalt|maksimum|maximum|maximalt|maks\.?|max\.?|ikke over|ikke mere end|ikke flere end|"
     r"ikke højere end|ikke overstiger?|ikke overskrider?|må ikke overstige|må ikke overskride|ikke længere end"
@@ -54,9 +52,7 @@ COUNTED = re.compile(
 )
 _SHORTEST = 2
 _ADVERB = re.compile(r"(?:vis|igt|mæssigt|dag)$")
-_PLURAL = re.compile(
-    r"(?:er|re|e|s|r|forløb|besøg|point|indslag|tiltag|forslag|netværk|opslag|job|sæt|hold|oplæg|foredrag)$"
-)
+_PLURAL = re.compile(r"(?:er|re|e|s|r|forløb|besøg|point|indslag|tiltag|forslag|netværk|opslag|job|sæt|hold|oplæg|foredrag)$")
 
 ADJECTIVE = re.compile(
     r"(?:nye?|små|store?|unikke|forskellige|fælles|lokale|regionale|nationale|internationale|digitale|specialiserede|"
@@ -71,10 +67,91 @@ SENTENCE_END = r"\.\s+(?=(?-i:[A-ZÆØÅ]))"
 """The end of a sentence inside a text, and not of "min." before a number."""
 
 STOP = frozenset(
-    "i på af for til med om ved blandt hos fra og eller der som skal er bliver blive vil har ud pr per inden senest samt "
-    "heraf hvoraf hver hvert årligt månedligt ugentligt kvartalsvis at den det de en et men mod uden under over efter "
-    "før når hvor så siden ift via igennem gennem indenfor inden kan må ad modtager deltager oplever vurderer i-alt "
-    "ialt giver angiver svarer årlig ultimo medio primo mv etc bør nås opnås både desuden endvidere fordelt".split()
+    [
+        "i",
+        "på",
+        "af",
+        "for",
+        "til",
+        "med",
+        "om",
+        "ved",
+        "blandt",
+        "hos",
+        "fra",
+        "og",
+        "eller",
+        "der",
+        "som",
+        "skal",
+        "er",
+        "bliver",
+        "blive",
+        "vil",
+        "har",
+        "ud",
+        "pr",
+        "per",
+        "inden",
+        "senest",
+        "samt",
+        "heraf",
+        "hvoraf",
+        "hver",
+        "hvert",
+        "årligt",
+        "månedligt",
+        "ugentligt",
+        "kvartalsvis",
+        "at",
+        "den",
+        "det",
+        "de",
+        "en",
+        "et",
+        "men",
+        "mod",
+        "uden",
+        "under",
+        "over",
+        "efter",
+        "før",
+        "når",
+        "hvor",
+        "så",
+        "siden",
+        "ift",
+        "via",
+        "igennem",
+        "gennem",
+        "indenfor",
+        "inden",
+        "kan",
+        "må",
+        "ad",
+        "modtager",
+        "deltager",
+        "oplever",
+        "vurderer",
+        "i-alt",
+        "ialt",
+        "giver",
+        "angiver",
+        "svarer",
+        "årlig",
+        "ultimo",
+        "medio",
+        "primo",
+        "mv",
+        "etc",
+        "bør",
+        "nås",
+        "opnås",
+        "både",
+        "desuden",
+        "endvidere",
+        "fordelt",
+    ]
 )
 
 ACTION = re.compile(
