@@ -28,7 +28,7 @@ MONTHS = (
 _SHORT = {name[:3]: number for number, name in enumerate(MONTHS, start=1)} | {"sept": 9}
 _MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
 _MON = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sept|sep|okt|nov|dec)"
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:19|20|21)\d\d"
 
 
 @dataclass(frozen=True)

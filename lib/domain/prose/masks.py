@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lib.domain.dates import Found, find_dates
 from lib.domain.prose.text import hide, hide_span
-from lib.domain.prose.words import NUMBER, PERCENT
+from lib.domain.prose.words import AT_LEAST, AT_MOST, NUMBER, PERCENT
 
 _N = NUMBER
 _FILL = r"(?:(?:mindst|minimum|min\.|op til|ca\.|cirka|omkring|i alt|yderligere|gennemsnitligt|årligt)\s+)?"
@@ -47,6 +47,8 @@ YEAR = _re(
     r"|(?<![.,\d])\b(?:19|20)\d\d\b(?![.,]?\d)(?!\s?(?:%|kr\b|kroner|mio|virksomhed|henvendel|deltage|kontakt|timer|person|"
     r"iværksæt|omtale|smv|vejled|besøg|unikke|nye|medarbejd))"
 )
+_LONE_NUMBER = _re(r"^\W*\d{4}\W*$")
+_COUNTS = _re(rf"(?:{AT_LEAST}|{AT_MOST})\s+$")
 ORDINAL = _re(
     r"\b\d{1,2}\.(?=\s+[a-zæøå])(?!\s+(?:pct|procent))|\b\d{1,2}\.(?=-|,)"
     r"|\bhver(?:t|anden|tredje|fjerde)?\s+\d{1,2}\.(?=\s)"
@@ -150,10 +152,20 @@ def mask(text: str, *, year: int) -> Masked:
     for pattern in (RELATIVE, RELATIVE_NOUN, RELATIVE_VERB, RELATIVE_AFTER, POINT_CHANGE):
         shown = hide(shown, pattern)
     relative = shown != before
-    shown = hide(hide(shown, YEAR), ORDINAL)
+    shown = hide(_hide_years(shown), ORDINAL)
     shown = _hide_any(shown, POPULATION)
     shown = _hide_any(shown, DURATION_AROUND)
     return Masked(text, shown, tuple(dates), relative, scaled, from_to)
+
+
+def _hide_years(text: str) -> str:
+    """Covers years. Four digits that are all the text, or that follow "mindst", are a number."""
+    if _LONE_NUMBER.match(text):
+        return text
+    for match in reversed(list(YEAR.finditer(text))):
+        if not _COUNTS.search(text[: match.start()]):
+            text = hide_span(text, match.start(), match.end())
+    return text
 
 
 def _hide_any(text: str, pattern: re.Pattern[str]) -> str:

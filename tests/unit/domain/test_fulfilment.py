@@ -1,0 +1,151 @@
+"""Judging: truth tables for every kind, on both sides of the year's end."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lib.domain.fulfilment import Fulfilment, meets
+from lib.domain.goal import Comparison, GoalKind, Quantity, Requirement
+from tests.builders import goal
+
+MIDYEAR = date(2019, 6, 30)  # 181 of 365 days: 49.6 percent of the year
+AFTER = date(2019, 12, 31)
+COUNT, SCORE, SHARE = "Mindst 100 virksomheder", "NPS på mindst 60", "Mindst 70 % er tilfredse"
+MOST = "Sygefraværet er højst 3 %"
+BETWEEN = "Mellem 40 og 60 webinarer"
+MILESTONE, DATED = "Etablering af digital indgang", "Etablering af digital indgang inden 1. juli"
+
+TABLE = [
+    # wording, result, comment, during the year, after it
+    (COUNT, "100", "", "fulfilled", "fulfilled"),
+    (COUNT, "49", "", "on_track", "missed"),
+    (COUNT, "48", "", "on_track", "missed"),
+    (COUNT, "40", "", "behind", "missed"),
+    (COUNT, "", "", "no_data", "no_data"),
+    (COUNT, "", "Vurderes opfyldt", "fulfilled", "fulfilled"),
+    (COUNT, "80+", "", "no_data", "no_data"),
+    (COUNT, "120+", "", "fulfilled", "fulfilled"),
+    (SCORE, "64", "", "on_track", "fulfilled"),
+    (SCORE, "58", "", "behind", "missed"),
+    (SHARE, "90 %", "", "on_track", "fulfilled"),
+    (SHARE, "60 %", "", "behind", "missed"),
+    (MOST, "2,5 %", "", "on_track", "fulfilled"),
+    (MOST, "3,5 %", "", "behind", "missed"),
+    (BETWEEN, "50 webinarer", "", "on_track", "fulfilled"),
+    (BETWEEN, "70 webinarer", "", "missed", "missed"),
+    (BETWEEN, "15 webinarer", "", "behind", "missed"),
+    (MILESTONE, "Etableret", "", "fulfilled", "fulfilled"),
+    (MILESTONE, "I gang", "", "on_track", "behind"),
+    (MILESTONE, "Ikke etableret", "", "behind", "missed"),
+    (MILESTONE, "", "", "no_data", "no_data"),
+    (MILESTONE, "", "Vurderes opfyldt", "fulfilled", "fulfilled"),
+    (MILESTONE, "", "Godkendt af ERST", "fulfilled", "fulfilled"),
+    (DATED, "Etableret 1/6-2019", "", "fulfilled", "fulfilled"),
+    (DATED, "Etableret 1/7-2019", "", "fulfilled", "fulfilled"),
+    (DATED, "Etableret 2/7-2019", "", "missed", "missed"),
+    (DATED, "Etableret", "", "fulfilled", "fulfilled"),
+]
+
+
+@pytest.mark.parametrize(("wording", "result", "comment", "during", "after"), TABLE)
+def test_fulfilment(wording: str, result: str, comment: str, during: str, after: str) -> None:
+    """The table above, row by row."""
+    assert goal(wording, result, comment, as_of=MIDYEAR).judgement.fulfilment == during
+    assert goal(wording, result, comment, as_of=AFTER).judgement.fulfilment == after
+
+
+@pytest.mark.parametrize(
+    ("wording", "result", "value", "unit"),
+    [
+        (SCORE, "64", 4, "points"),
+        (SCORE, "55", -5, "points"),
+        (SHARE, "90 %", 20, "percentage_points"),
+        ("Mål: 840 virksomheder", "1.021", 121.5, "percent_of_target"),
+        (MOST, "2,5 %", -0.5, "percentage_points"),
+        (BETWEEN, "30 webinarer", 75.0, "percent_of_target"),
+    ],
+)
+def test_distance_has_the_unit_that_makes_sense(wording: str, result: str, value: float, unit: str) -> None:
+    """Points for a score, percentage points for a share, percent of the target for a count."""
+    distance = goal(wording, result).judgement.distance
+    assert distance is not None
+    assert (distance.value, distance.unit) == (value, unit)
+
+
+def test_a_milestone_and_a_goal_without_a_number_have_no_distance() -> None:
+    """Nothing to measure."""
+    assert goal(MILESTONE, "Etableret").judgement.distance is None
+    assert goal(COUNT, "").judgement.distance is None
+
+
+def test_a_number_outranks_the_comment() -> None:
+    """ "Vurderes opfyldt" beside 700 of 840 is a contradiction, not a fulfilled goal."""
+    found = goal("Mål: 840 virksomheder", "700", "Vurderes opfyldt").judgement
+    assert (found.fulfilment, found.contradicted) == (Fulfilment.MISSED, True)
+
+
+def test_a_fulfilled_goal_with_nothing_behind_it_has_an_evidence_gap() -> None:
+    """Said to be met, but no result."""
+    assert goal(MILESTONE, "", "Vurderes opfyldt").judgement.evidence_gap
+    assert goal(COUNT, "", "Vurderes opfyldt").judgement.evidence_gap
+    assert not goal(MILESTONE, "Etableret", "Vurderes opfyldt").judgement.evidence_gap
+    assert not goal(COUNT, "100", "Vurderes opfyldt").judgement.evidence_gap
+
+
+COMPOSITE = "Indgå samarbejdsaftaler med relevante klynger samt afholdelse af min. 2 akademier"
+
+
+@pytest.mark.parametrize(
+    ("result", "comment", "fulfilment", "gap"),
+    [
+        ("Indgået samarbejdsaftaler med Innovationsfonden", "Vurderes opfyldt", "fulfilled", True),
+        ("Indgået samarbejdsaftaler med Innovationsfonden", "", "no_data", True),
+        ("Indgået samarbejdsaftaler med fonden; afholdt 2 akademier", "", "fulfilled", False),
+        ("Indgået samarbejdsaftaler med fonden; afholdt 1 akademi", "Vurderes opfyldt", "missed", False),
+        ("", "", "no_data", True),
+    ],
+)
+def test_a_composite_goal_is_as_good_as_its_weakest_part(result: str, comment: str, fulfilment: str, gap: bool) -> None:  # noqa: FBT001
+    """And a part with nothing behind it is a gap, whoever says that the whole is met."""
+    found = goal(COMPOSITE, result, comment).judgement
+    assert (found.fulfilment, found.evidence_gap) == (fulfilment, gap)
+
+
+def test_parts_without_which_the_target_is_missed_are_named_heaviest_first() -> None:
+    """The customer's goal 5."""
+    parts = "Vækstvirksomheder: 319\nDriftsvirksomheder: 54\nKortere forløb og EW: 648\nTotal: 1.021"
+    found = goal("Mål: 840 virksomheder skal modtage specialiseret vejledning.", parts).judgement
+    assert [(one.name, one.remaining.value) for one in found.critical] == [
+        ("Kortere forløb og EW", 373),
+        ("Vækstvirksomheder", 702),
+    ]
+
+
+@given(st.integers(0, 2000), st.integers(1, 2000))
+def test_more_is_never_worse_for_a_floor(reported: int, extra: int) -> None:
+    """Fulfilment grows with the number."""
+    order = [Fulfilment.MISSED, Fulfilment.BEHIND, Fulfilment.ON_TRACK, Fulfilment.FULFILLED]
+    less = goal("Mindst 840 virksomheder", str(reported), as_of=MIDYEAR).judgement.fulfilment
+    more = goal("Mindst 840 virksomheder", str(reported + extra), as_of=MIDYEAR).judgement.fulfilment
+    assert order.index(less) <= order.index(more)
+
+
+@given(st.integers(-100, 100).map(float), st.integers(-100, 100).map(float), st.integers(0, 50))
+def test_an_interval_is_met_when_both_its_ends_are(value: float, low: float, width: int) -> None:
+    """Between is at least and at most."""
+    high = low + width + 1
+    between = Requirement(kind=GoalKind.COUNT, comparison=Comparison.BETWEEN, target=(low, high))
+    floor = Requirement(kind=GoalKind.COUNT, comparison=Comparison.AT_LEAST, target=low)
+    ceiling = Requirement(kind=GoalKind.COUNT, comparison=Comparison.AT_MOST, target=high)
+    quantity = Quantity(value)
+    assert meets(between, quantity) == (meets(floor, quantity) and meets(ceiling, quantity))
+
+
+def test_meets_refuses_a_requirement_without_a_number() -> None:
+    """A fault of the caller, not of the data."""
+    with pytest.raises(ValueError, match="no numeric target"):
+        meets(Requirement(kind=GoalKind.MILESTONE), Quantity(1))
