@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from lib.schema.contract import CONTRACT_DATASETS
-from lib.schema.spec import ColumnType
+from lib.schema.spec import GUIDE_SHEET, ColumnType
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from lib.schema.organisation import Organisation
     from lib.schema.spec import Column, Dataset
 
-GUIDE_SHEET = "Vejledning"
 LAST_ROW = 1000
 _WIDE = frozenset({"description", "result", "comment", "text", "section", "focus"})
 _HEADER_FILL = PatternFill("solid", fgColor="E6E1D6")
@@ -90,7 +89,7 @@ def _add_choices(sheet: Worksheet, cells: str, choices: Sequence[str]) -> None:
 
 
 def _add_guide(sheet: Worksheet, datasets: Sequence[Dataset]) -> None:
-    """Explains every column. Its own headers are none that a dataset has, so it is not read as one."""
+    """Explains every column; the import passes over the sheet by its name."""
     sheet.append(["Ark", "Kolonnens navn", "Skal udfyldes", "Forklaring", "Muligheder", "Eksempel"])
     for dataset in datasets:
         for column in dataset.columns:

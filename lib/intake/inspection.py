@@ -17,6 +17,7 @@ from lib.intake.problem import Problem, Severity, problem
 from lib.intake.reading import Sheet, read_workbook
 from lib.intake.recognise import Recognised, recognise
 from lib.schema.contract import GOALS
+from lib.schema.spec import GUIDE_SHEET
 
 if TYPE_CHECKING:
     from lib.schema.organisation import Organisation
@@ -77,7 +78,7 @@ def inspect(
     read = refusal or read_workbook(content)
     if isinstance(read, Problem):
         return Inspection(file_name=name, content=content, year=year, problems=(read,))
-    found = [(sheet, recognise(sheet, only=dataset)) for sheet in read if sheet.cells]
+    found = [(sheet, recognise(sheet, only=dataset)) for sheet in read if sheet.cells and sheet.name != GUIDE_SHEET]
     year = year or _year_in(name, found)
     if not any(recognised for _, recognised in found):
         return Inspection(file_name=name, content=content, year=year, problems=(problem("nothing_recognised"),))

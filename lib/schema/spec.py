@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+GUIDE_SHEET = "Om kolonnerne"
+"""The sheet of a template that explains its columns. It holds no data and is passed over when read."""
+
+
 class ColumnType(StrEnum):
     """What a column's cells hold once they are clean."""
 

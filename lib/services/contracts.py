@@ -53,7 +53,7 @@ def read_contract(store: Store, organisation: Organisation, *, year: int, as_of:
     """The contract of a year, judged on a date (the newest in the data unless given)."""
     when = as_of or newest_date(store) or year_end(year)
     known = corrections(store, year=year)
-    goals = read_goals(_goal_rows(store.rows("goals", year=year)), approvers=organisation.approver_aliases, corrections=known)
+    goals = read_goals(rows_of(store.rows("goals", year=year)), approvers=organisation.approver_aliases, corrections=known)
     names = ("notes", "process", "priorities", "events", "cooperation")
     return Contract(
         year=year,
@@ -75,7 +75,8 @@ def goal_history(store: Store, *, label: str) -> pd.DataFrame:
     return same.sort_values(["year", "upload_id"], ascending=False)
 
 
-def _goal_rows(frame: pd.DataFrame) -> list[GoalRow]:
+def rows_of(frame: pd.DataFrame) -> list[GoalRow]:
+    """The rows of a frame as `Store.rows("goals")` gives it."""
     return [
         GoalRow(
             year=int(row["year"]),
