@@ -50,7 +50,7 @@ LIGHT = Palette(
     good_surface="#e4efe3",
     bad="#a3231f",
     track="#e6e1d6",
-    categorical=("#0f5c6e", "#c8691e", "#6b7fa3", "#8a5a8e", "#71762f", "#8b8378"),
+    categorical=("#0f5c6e", "#c8691e", "#525ead", "#b46ba8", "#847f54", "#6d4336"),
 )
 DARK = Palette(
     background="#12191d",
@@ -66,7 +66,7 @@ DARK = Palette(
     good_surface="#1c2f23",
     bad="#f08a80",
     track="#2c383e",
-    categorical=("#4fb0c3", "#e8924a", "#93a6cc", "#c792cb", "#b0b55e", "#a89f92"),
+    categorical=("#4fb0c3", "#e8924a", "#5d6c8b", "#9c4fb6", "#cfceb3", "#9d7566"),
 )
 
 _MONTHS = (

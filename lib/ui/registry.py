@@ -22,6 +22,6 @@ PAGES = (
         section="Resultatkontrakt",
         title="Næste kontrakt",
         slug="naeste-kontrakt",
-        file="pages/resultatkontrakt/naeste_kontrakt.py",
+        file="pages/resultatkontrakt/naeste-kontrakt.py",
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from lib.services.settings import ROOT
 from lib.ui import markup as m
 from lib.ui import state
 from lib.ui.registry import PAGES, PageSpec
-from lib.ui.show import show
+from lib.ui.show import PageDoneError, show
 from lib.ui.styles import style_sheet
 
 if TYPE_CHECKING:
@@ -44,10 +45,9 @@ def run() -> None:
     _dress(organisation)
     store = _store()
     state.set_visit(_visit(organisation, store))
-    try:
+    with suppress(PageDoneError):
         chosen.run()
-    finally:  # a page that stops early, such as an empty one, has a footer too
-        _footer(organisation)
+    _footer(organisation)
 
 
 def _page(spec: PageSpec) -> st.Page:

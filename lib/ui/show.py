@@ -21,6 +21,10 @@ LONG_ANSWER = 60
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+class PageDoneError(Exception):
+    """A page has said all there is to say; the shell goes on with the footer (which `st.stop` would cut off)."""
+
+
 def show(*pieces: str) -> None:
     """Markup on the page."""
     st.html(m.join(pieces))
@@ -78,4 +82,4 @@ def empty(visit: Visit, answer: str) -> NoReturn:
         mime=_SHEET_TYPE,
         icon=":material/download:",
     )
-    st.stop()
+    raise PageDoneError

@@ -64,7 +64,11 @@ def test_the_typed_deck_becomes_the_answer(deck: str) -> None:
         "count", "at_least", 840, "virksomheder", 1021, 121.5, "percent_of_target", "self_assessed", "fulfilled",
     ]  # fmt: skip
     assert [part["value"] for part in goals["5"]["parts"]] == [319, 54, 648]
-    assert (goals["3"]["kind"], goals["3"]["fulfilment"], goals["3"]["confirmation"]) == ("milestone", "fulfilled", "approved")
+    assert (goals["3"]["kind"], goals["3"]["fulfilment"], goals["3"]["confirmation"]) == (
+        "milestone",
+        "fulfilled",
+        "approved",
+    )
     assert (goals["6"]["kind"], goals["6"]["comparison"], goals["6"]["evidence_gap"]) == ("composite", "composite", True)
     assert [(one["kind"], one["target"], one["fulfilment"]) for one in goals["6"]["requirements"]] == [
         ("milestone", None, "fulfilled"),
@@ -196,7 +200,11 @@ def test_another_house_changes_one_file(tmp_path: Path, monkeypatch: pytest.Monk
     path.write_text(OTHER_HOUSE, encoding="utf-8")
     monkeypatch.setenv(ORGANISATION_VARIABLE, str(path))
     book = tmp_path / "k.xlsx"
-    book.write_bytes(contract(("1", "Mindst 60 virksomheder", "64", "Godkendt af Styrelsen"), ("2", "NPS mindst 5", "6", "Godkendt af ERST")))
+    book.write_bytes(
+        contract(
+            ("1", "Mindst 60 virksomheder", "64", "Godkendt af Styrelsen"), ("2", "NPS mindst 5", "6", "Godkendt af ERST")
+        )
+    )
     run("import", str(book), "--year", "2019")
     assert [goal["confirmation"] for goal in told("goals", "--year", "2019")] == ["approved", "none"]
     towns = tmp_path / "s.xlsx"
@@ -219,5 +227,7 @@ def test_the_houses_colours_reach_the_theme(organisation: Organisation) -> None:
 
 def test_the_module_runs() -> None:
     """`python -m lib` is the way in, and prints no progress in a pipe."""
-    done = subprocess.run([sys.executable, "-m", "lib", "uploads", "--json"], capture_output=True, text=True, cwd=ROOT, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "lib", "uploads", "--json"], capture_output=True, text=True, cwd=ROOT, check=True
+    )
     assert (done.stdout, done.stderr) == ("[]\n", "")

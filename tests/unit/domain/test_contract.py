@@ -59,7 +59,12 @@ def test_labels_sort_by_number() -> None:
 
 
 def _row(**words: object) -> GoalRow:
-    given: dict[str, object] = {"year": 2019, "label": "5", "description": "840 virksomheder skal vejledes", "result": "1.021"}
+    given: dict[str, object] = {
+        "year": 2019,
+        "label": "5",
+        "description": "840 virksomheder skal vejledes",
+        "result": "1.021",
+    }
     return GoalRow(**{**given, **words})  # type: ignore[arg-type]
 
 
@@ -168,7 +173,9 @@ def test_key_figures_in_notes(text: str, name: str, value: Quantity, growth: flo
     assert (round(found.growth, 1) if found.growth is not None else None) == growth
 
 
-@pytest.mark.parametrize("text", ["Udvidet åbningstider 6-22 alle ugens dage", "Webinarer", "Tema: Input vedr. 3 programmer", ""])
+@pytest.mark.parametrize(
+    "text", ["Udvidet åbningstider 6-22 alle ugens dage", "Webinarer", "Tema: Input vedr. 3 programmer", ""]
+)
 def test_an_ordinary_note_is_no_figure(text: str) -> None:
     """Opening hours are not counted."""
     assert read_key_figure(text) is None

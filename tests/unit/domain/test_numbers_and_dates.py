@@ -43,7 +43,8 @@ def test_number_words_count_as_danes_do() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["5/2-2021", "05/02-2021", "5.2.2021", "05-02-2021", "2021-02-05", "5. februar 2021", "5 feb. 2021", "5/2/2021"]
+    "written",
+    ["5/2-2021", "05/02-2021", "5.2.2021", "05-02-2021", "2021-02-05", "5. februar 2021", "5 feb. 2021", "5/2/2021"],
 )
 def test_the_fifth_of_february_never_becomes_may(written: str) -> None:
     """Day before month, in every spelling."""

@@ -23,7 +23,9 @@ HOUSE = organisation()
 TEMPLATE = contract_template(HOUSE)
 _COLUMN = {column.name: number for number, column in enumerate(GOALS.columns, start=1)}
 
-words = st.text("abcdefghijklmnopqrstuvwxyzæøå ", min_size=3, max_size=30).map(lambda text: " ".join(text.split())).filter(bool)
+words = (
+    st.text("abcdefghijklmnopqrstuvwxyzæøå ", min_size=3, max_size=30).map(lambda text: " ".join(text.split())).filter(bool)
+)
 counts = st.integers(1, 10**6)
 
 
@@ -94,7 +96,9 @@ def test_a_filled_template_gives_the_goals_back(goals: list[dict[str, object]]) 
             assert requirement.target == (tuple(ends) if len(ends) > 1 else ends[0])
             direction = {"Mindst": Comparison.AT_LEAST, "Højst": Comparison.AT_MOST, "Mellem": Comparison.BETWEEN}
             assert requirement.comparison is direction[str(cells["direction"])]
-            assert requirement.unit == {"pct.": "percent", "point": "points", "kr.": "DKK"}.get(str(cells["unit"]), cells["unit"])
+            assert requirement.unit == {"pct.": "percent", "point": "points", "kr.": "DKK"}.get(
+                str(cells["unit"]), cells["unit"]
+            )
         elif cells["kind"] == "Milepæl":
             assert requirement.target == cells["deadline"]
 

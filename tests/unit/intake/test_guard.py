@@ -126,7 +126,8 @@ def test_every_code_of_the_catalogue_has_a_danish_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "safe"), [("../../etc/passwd", "passwd"), ("C:\\x\\a.xlsx", "a.xlsx"), ("a\u202egpj.xlsx", "agpj.xlsx"), ("", "uden navn")]
+    ("raw", "safe"),
+    [("../../etc/passwd", "passwd"), ("C:\\x\\a.xlsx", "a.xlsx"), ("a\u202egpj.xlsx", "agpj.xlsx"), ("", "uden navn")],
 )
 def test_a_file_name_is_stripped_to_what_may_be_shown(raw: str, safe: str) -> None:
     """No folders, no direction marks."""

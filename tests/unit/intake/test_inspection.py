@@ -121,7 +121,11 @@ def test_error_cells_and_formulas_without_a_result_are_found() -> None:
     """Both come back blank from every reader; a lost number is the worst defect."""
     book = Workbook()
     sheet = book.worksheets[0]
-    for row in (HEADERS, ("1", "Mindst 60 virksomheder", "=SUM(A1:A2)", None), ("2", "Mindst 60 virksomheder", "#REF!", None)):
+    for row in (
+        HEADERS,
+        ("1", "Mindst 60 virksomheder", "=SUM(A1:A2)", None),
+        ("2", "Mindst 60 virksomheder", "#REF!", None),
+    ):
         sheet.append(row)
     sheet["C3"].data_type = "e"
     found = look(saved(book))

@@ -129,7 +129,9 @@ def test_check_finds_altered_bytes_and_wrong_rows(store: Store) -> None:
     put(store, typed_deck(), year=2019)
     with store.engine.begin() as connection:
         connection.execute(update(uploads).values(content=b"altered"))
-        connection.execute(update(dataset_tables["goals"]).where(dataset_tables["goals"].c.label == "1").values(is_current=False))
+        connection.execute(
+            update(dataset_tables["goals"]).where(dataset_tables["goals"].c.label == "1").values(is_current=False)
+        )
     found = store.check()
     assert len(found) == 2
     assert "indhold" in found[0]
@@ -161,14 +163,25 @@ def test_a_folder_for_the_store_is_made(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", [(900.0, Comparison.AT_LEAST), ((40.0, 60.0), Comparison.BETWEEN), (date(2019, 7, 1), Comparison.BY_DATE), (None, Comparison.NONE)]
+    "target",
+    [
+        (900.0, Comparison.AT_LEAST),
+        ((40.0, 60.0), Comparison.BETWEEN),
+        (date(2019, 7, 1), Comparison.BY_DATE),
+        (None, Comparison.NONE),
+    ],
 )
 def test_a_correction_is_stored_as_it_was_made(store: Store, target: tuple[object, Comparison]) -> None:
     """Store then load is identity, for every kind of target."""
     value, comparison = target
     kind = GoalKind.COUNT if isinstance(value, (float, tuple)) else GoalKind.MILESTONE
     made = replace(
-        CORRECTION, kind=kind, target=value, comparison=comparison, unit=None, result=Quantity(5, Bound.AT_LEAST)  # type: ignore[arg-type]
+        CORRECTION,
+        kind=kind,
+        target=value,
+        comparison=comparison,
+        unit=None,
+        result=Quantity(5, Bound.AT_LEAST),  # type: ignore[arg-type]
     )
     identifier = add_correction(store, made)
     assert corrections(store, year=2019) == [replace(made, id=identifier)]
@@ -182,7 +195,9 @@ def test_the_newest_correction_is_in_force_until_all_are_withdrawn(store: Store)
     assert withdraw_corrections(store.engine, year=2019, label="5", part="", at=CORRECTION.made_at, who="prøve") == 2
     assert corrections(store, year=2019) == []
     with store.engine.connect() as connection:
-        assert [row.action for row in connection.execute(audit_log.select())] == ["correct_goal"] * 2 + ["withdraw_correction"]
+        assert [row.action for row in connection.execute(audit_log.select())] == ["correct_goal"] * 2 + [
+            "withdraw_correction"
+        ]
 
 
 def test_a_row_needs_its_upload(store: Store) -> None:

@@ -46,7 +46,9 @@ def test_an_ambiguous_wording_is_a_text_goal_with_a_remark(text: str) -> None:
     assert read.remark.endswith(".")
 
 
-@pytest.mark.parametrize("text", ["", "asdf qwer", "Blå 42 fisk flyver", "!!! 17 ???", "Lorem ipsum dolor sit amet 2020", "\n\n"])
+@pytest.mark.parametrize(
+    "text", ["", "asdf qwer", "Blå 42 fisk flyver", "!!! 17 ???", "Lorem ipsum dolor sit amet 2020", "\n\n"]
+)
 def test_nonsense_is_a_text_goal(text: str) -> None:
     """No number is made of noise."""
     read = read_target(text, year=2020)
