@@ -35,14 +35,15 @@ DECK = (
     ),
     (
         "3",
-        "Etablering af digital indgang med fælles visuel identitet samt \ndeltagelse i arbejdsgruppe, der udvikler digitale "
-        "redskaber og \nindhold.",
+        "Etablering af digital indgang med fælles visuel identitet samt \ndeltagelse i arbejdsgruppe, der udvikler "
+        "digitale redskaber og \nindhold.",
         "Etableret",
         "Godkendt af ERST",
     ),
     (
         "4",
-        "Udvikling af model for implementering af målsætning om leverance \naf specialiseret vejledning til alle virksomheder.",
+        "Udvikling af model for implementering af målsætning om leverance \naf specialiseret vejledning til alle "
+        "virksomheder.",
         "Modellen for vejledning er \nskabt igennem et øget \ntæt samarbejde med \nkommunerne.",
         "Vurderes opfyldt",
     ),
@@ -127,6 +128,6 @@ def goal(description: str, result: str = "", comment: str = "", *, year: int = 2
     return goals(("5", description, result, comment), year=year, as_of=as_of)[0]
 
 
-def put(store: Store, content: bytes, *, name: str = "kontrakt.xlsx", at: datetime = NOON, **options: Any) -> Outcome:
+def put(store: Store, content: bytes, *, name: str = "kontrakt.xlsx", at: datetime = NOON, **options: Any) -> Outcome:  # noqa: ANN401  those of accept
     """Stores a workbook the way the product does."""
     return accept(store, organisation(), file_name=name, content=content, clock=lambda: at, who="prøve", **options)

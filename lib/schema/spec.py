@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-
 GUIDE_SHEET = "Om kolonnerne"
 """The sheet of a template that explains its columns. It holds no data and is passed over when read."""
 

@@ -10,6 +10,7 @@ import streamlit as st
 from lib.domain.goal import NUMERIC, GoalKind
 from lib.domain.structure import DIRECTIONS, KINDS
 from lib.services.corrections import CorrectionError, CorrectionForm, correct_goal, withdraw
+from lib.ui import markup as m
 from lib.ui import state
 from lib.view import format as fmt
 
@@ -50,7 +51,7 @@ def _dialog(goal: Goal, visit: Visit) -> None:
             try:
                 correct_goal(visit.store, goal, form, clock=state.now, who=state.LOCAL_USER)
             except CorrectionError as why:
-                st.error(str(why))
+                st.error(m.markdown(str(why)))
             else:
                 st.rerun()
 
@@ -70,16 +71,16 @@ def _fields(part: str, kind_word: str, requirement: Requirement, reported: Repor
         words = {comparison: word for word, comparison in DIRECTIONS.items()}
         known = words.get(requirement.comparison, "Mindst")
         direction = str(st.selectbox("Retning", names, index=names.index(known) if known in names else 0))
-        value = st.text_input("Målværdi", _number(target), help="Et tal, eller to med bindestreg: 40-60.")
+        value = st.text_input("Målværdi", _number(target), placeholder="840, eller to tal med bindestreg: 40-60")
         if kind is GoalKind.COUNT:
-            unit = st.text_input("Enhed", requirement.unit or "", help="Hvad der tælles, for eksempel virksomheder.")
+            unit = st.text_input("Enhed", requirement.unit or "", placeholder="Hvad der tælles, for eksempel virksomheder")
         read = fmt.number(reported.quantity.value, decimals=2) if reported.quantity else ""
-        result = st.text_input("Resultat", read, help="Tomt: som det er læst af regnearket.")
+        result = st.text_input("Resultat", read, placeholder="Tomt: som det er læst af regnearket")
     elif kind is GoalKind.MILESTONE:
         deadline = st.text_input(
             "Frist",
             fmt.short_date(target) if isinstance(target, date) else "",
-            help="For eksempel 1/7-2019. Tomt: ingen frist.",
+            placeholder="For eksempel 1/7-2019. Tomt: ingen frist",
         )
     else:
         st.write("Et tekstmål bedømmes på ordene i resultat og kommentar, ikke på et tal.")

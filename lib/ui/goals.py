@@ -35,7 +35,7 @@ def choose(found: Contract) -> str | None:
     asked = st.query_params.get(KEY)
     if asked and asked not in labels:
         st.warning(f"Mål {m.markdown(asked)} findes ikke i kontrakten for {found.year}. Her er dem, der gør.")
-    chosen = st.pills("Mål", labels, key=KEY, bind="query-params", help="Vælg et mål; vælg det igen for at se alle.")
+    chosen = st.pills("Mål", labels, key=KEY, bind="query-params")
     return chosen if isinstance(chosen, str) else None
 
 

@@ -6,17 +6,20 @@ import itertools
 import tomllib
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
 from lib.charts.target import target_figure
 from lib.charts.theme import DARK, LIGHT, PLOTLY_CONFIG, Palette, palette, plain
 from lib.charts.timeline import timeline_figure
-from lib.schema.organisation import Organisation
 from lib.services.settings import ROOT
 from lib.view.goal import target_chart
 from lib.view.next_contract import ProcessStep
 from tests.builders import DECK, goals
+
+if TYPE_CHECKING:
+    from lib.schema.organisation import Organisation
 
 THEMES = pytest.mark.parametrize("colours", [LIGHT, DARK], ids=["light", "dark"])
 

@@ -99,7 +99,8 @@ def test_a_sheet_with_a_cell_at_the_far_corner_does_not_take_the_product_down() 
     """The Rust reader aborts its process on this one: the child dies, we answer."""
     sheet = (
         b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-        b'<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
+        b'<row r="1"><c r="A1"><v>1</v></c></row>'
+        b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>'
     )
     with zipfile.ZipFile(io.BytesIO(typed_deck())) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,7 +11,6 @@ from lib.domain.fulfilment import Fulfilment
 from lib.domain.goal import DKK, PERCENT, Confirmation
 from lib.domain.quantity import Bound, Quantity
 from lib.domain.rollup import attention
-from lib.schema.organisation import Organisation
 from lib.view import format as fmt
 from lib.view import sentences
 from lib.view.goal import goal_detail, target_chart
@@ -18,6 +18,9 @@ from lib.view.next_contract import next_contract
 from lib.view.overview import overview
 from lib.view.words import confirmation_word, fulfilment_word
 from tests.builders import DECK, goal, goals
+
+if TYPE_CHECKING:
+    from lib.schema.organisation import Organisation
 
 FIVE = DECK[4]
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lib.domain.goal import Requirement
 from lib.domain.prose import read_confirmation, read_result, read_target
+
+if TYPE_CHECKING:
+    from lib.domain.goal import Requirement
 
 HERE = Path(__file__).parent
 YEAR = 2020

@@ -1,0 +1,63 @@
+"""Starts the product as a user would, on a free port of loopback, and stops it by its process id."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from lib.services.settings import DATABASE_VARIABLE, ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+START_SECONDS = 60
+EXAMPLE = ROOT / "data" / "example" / "resultatkontrakt_2019.xlsx"
+CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def launch_options() -> dict[str, Any]:
+    """How to start a Chromium: the system's if there is one, else Playwright's own."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    return {"args": CHROMIUM_ARGUMENTS, **({"executable_path": path} if path else {})}
+
+
+@contextmanager
+def running(store_url: str, log: Path) -> Iterator[str]:
+    """The address of a freshly started app on a store; what it writes goes to `log`."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "lib", "serve", "--port", str(port)],
+            env={**os.environ, DATABASE_VARIABLE: store_url},
+            cwd=ROOT,
+            stdout=output,
+            stderr=output,
+        )
+        try:
+            _wait(f"http://localhost:{port}/_stcore/health", server)
+            yield f"http://localhost:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310  our own app
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise RuntimeError("the app did not start; see its log")

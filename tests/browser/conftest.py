@@ -1,0 +1,38 @@
+"""A real Chromium against the running product."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from lib.store.repository import Store
+from tests.browser.app import EXAMPLE, launch_options, running
+from tests.builders import put
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Overrides pytest-playwright's own."""
+    return launch_options()
+
+
+@pytest.fixture(scope="session")
+def browser_context_args() -> dict[str, Any]:
+    """A Danish visitor who does not care for moving pictures."""
+    return {"locale": "da-DK", "reduced_motion": "reduce", "viewport": {"width": 1440, "height": 900}}
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an app that shows the example; a fresh one for each file of tests."""
+    folder = tmp_path_factory.mktemp("app")
+    url = f"sqlite:///{folder / 'store.sqlite3'}"
+    store = Store.open(url)
+    put(store, EXAMPLE.read_bytes(), name=EXAMPLE.name)
+    store.engine.dispose()
+    with running(url, folder / "app.log") as address:
+        yield address
