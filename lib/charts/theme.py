@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
+from lib.domain.dates import MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -69,9 +71,6 @@ DARK = Palette(
     categorical=("#4fb0c3", "#e8924a", "#5d6c8b", "#9c4fb6", "#cfceb3", "#9d7566"),
 )
 
-_MONTHS = (
-    "januar februar marts april maj juni juli august september oktober november december".split()  # noqa: SIM905  reads better
-)
 _SHORT_MONTHS = ("jan.", "feb.", "mar.", "apr.", "maj", "juni", "juli", "aug.", "sep.", "okt.", "nov.", "dec.")
 _DAYS = ("søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag")
 _BUTTONS = {
@@ -89,7 +88,7 @@ PLOTLY_CONFIG: Mapping[str, Any] = {
             "format": {
                 "days": list(_DAYS),
                 "shortDays": [day[:3] for day in _DAYS],
-                "months": list(_MONTHS),
+                "months": list(MONTHS),
                 "shortMonths": list(_SHORT_MONTHS),
                 "date": "%d-%m-%Y",
                 "decimal": ",",

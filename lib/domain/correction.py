@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-from lib.domain.goal import Comparison, GoalKind, Origin, Quantity, Reported, Requirement, Target
+from lib.domain.goal import Comparison, GoalKind, Origin, Reported, Requirement, Target
+
+if TYPE_CHECKING:
+    from lib.domain.quantity import Quantity
 
 
 @dataclass(frozen=True, kw_only=True)

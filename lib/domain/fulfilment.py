@@ -11,12 +11,12 @@ from lib.domain.goal import (
     Comparison,
     Goal,
     GoalKind,
-    Quantity,
     Reported,
     Requirement,
     Statement,
 )
 from lib.domain.pace import ON_TRACK, elapsed, year_end
+from lib.domain.quantity import Quantity
 
 if TYPE_CHECKING:
     from datetime import date

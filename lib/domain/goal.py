@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from lib.domain.quantity import Bound, Quantity
+if TYPE_CHECKING:
+    from lib.domain.quantity import Quantity
 
 POINTS = "points"
 PERCENT = "percent"
@@ -160,24 +162,3 @@ def goal_count(label: str) -> int:
     if span and int(span[1]) < int(span[2]):
         return int(span[2]) - int(span[1]) + 1
     return max(1, len([piece for piece in re.split(r"\+|&|,|\bog\b|/", label) if piece.strip()]))
-
-
-__all__ = [
-    "DKK",
-    "NUMERIC",
-    "PERCENT",
-    "POINTS",
-    "Bound",
-    "Comparison",
-    "Confirmation",
-    "Goal",
-    "GoalKind",
-    "Origin",
-    "Quantity",
-    "Reported",
-    "Requirement",
-    "Source",
-    "Statement",
-    "Target",
-    "goal_count",
-]

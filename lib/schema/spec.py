@@ -56,7 +56,6 @@ class Dataset:
         help: one Danish sentence saying what a row is.
         columns: in the template's order.
         key: names of the columns that identify a row within a contract year.
-        yearly: whether rows belong to a contract year (as opposed to carrying a date of their own).
     """
 
     name: str
@@ -65,7 +64,6 @@ class Dataset:
     help: str
     columns: tuple[Column, ...]
     key: tuple[str, ...]
-    yearly: bool = True
 
     def column(self, name: str) -> Column:
         """The column called `name`. Raises KeyError if there is none."""

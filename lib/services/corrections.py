@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from lib.domain.correction import Correction
 from lib.domain.dates import read_date
-from lib.domain.goal import NUMERIC, Comparison, GoalKind, Quantity
+from lib.domain.goal import NUMERIC, Comparison, GoalKind
+from lib.domain.quantity import Quantity
 from lib.domain.structure import DIRECTIONS, KINDS, StructureError, normal_unit, read_target_value
 from lib.store import corrections as stored
 

@@ -129,7 +129,6 @@ _SQL_TYPES: dict[ColumnType, type[TypeEngine[Any]]] = {
     ColumnType.INTEGER: Integer,
     ColumnType.DATE: Date,
 }
-ROW_COLUMNS = ("id", "upload_id", "sheet", "row", "year", "identity", "fingerprint", "is_current")
 
 
 def _dataset_table(spec: Dataset) -> Table:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lib.domain.fulfilment import CriticalPart, Distance, DistanceUnit, Fulfilment
-from lib.domain.goal import DKK, NUMERIC, PERCENT, POINTS, Comparison, Confirmation, GoalKind, Quantity, Requirement
+from lib.domain.goal import DKK, NUMERIC, PERCENT, POINTS, Comparison, Confirmation, GoalKind, Requirement
 from lib.domain.rollup import JudgedGoal, Reason
 from lib.view import format as fmt
 from lib.view.words import COMPARISON
@@ -191,9 +191,3 @@ def _gap(judged: JudgedGoal) -> str:
         return "er meldt nået uden et resultat"
     named = fmt.enumeration([f"»{target_words(part) or part.name}«" for part in missing])
     return f"{named} er ikke dokumenteret"
-
-
-def quantity_words(quantity: Quantity, unit: str | None) -> str:
-    """A quantity with the counted noun: "1.021 virksomheder"."""
-    noun = "" if unit in {None, PERCENT, POINTS, DKK} else f" {fmt.unit_name(unit)}"
-    return f"{fmt.quantity(quantity, unit)}{noun}"

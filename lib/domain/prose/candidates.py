@@ -9,8 +9,6 @@ from lib.domain.goal import DKK, PERCENT, POINTS, Comparison
 from lib.domain.numbers import DIGITS, MULTIPLIERS, NUMBER_WORDS, read_digits
 from lib.domain.prose import words
 
-ARTICLES = ("en", "et")
-
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.domain.fulfilment import Fulfilment, meets
-from lib.domain.goal import Comparison, GoalKind, Quantity, Requirement
+from lib.domain.goal import Comparison, GoalKind, Requirement
+from lib.domain.quantity import Quantity
 from tests.builders import goal
 
 MIDYEAR = date(2019, 6, 30)  # 181 of 365 days: 49.6 percent of the year

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import insert, text, update
 
-from lib.domain.goal import Comparison, GoalKind, Quantity
-from lib.domain.quantity import Bound
+from lib.domain.goal import Comparison, GoalKind
+from lib.domain.quantity import Bound, Quantity
 from lib.schema.contract import GOALS
 from lib.store.corrections import add_correction, corrections, withdraw_corrections
 from lib.store.repository import Store
