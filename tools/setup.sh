@@ -32,6 +32,10 @@ case "${1:-}" in
     .venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$2"
     ;;
   chromium)
+    # Playwright's own node needs a library that a bare Debian lacks.
+    for node in .venv/lib/python3*/site-packages/playwright/driver/node; do
+      "$node" --version >/dev/null 2>&1 || apt_install libatomic1
+    done
     if command -v chromium >/dev/null || command -v google-chrome >/dev/null; then exit 0; fi
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
       apt_install chromium fonts-dejavu-core
