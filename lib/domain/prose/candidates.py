@@ -84,7 +84,8 @@ _AND = re.compile(r"\bog\s+$", re.IGNORECASE)
 _SHARED_WHOLES = frozenset({3, 4, 5, 10, 100})
 _PAIR = re.compile(r"^\s+(?P<nouns>[\wæøå]+-\s+(?:og|eller)\s+[\wæøå]+)", re.IGNORECASE)
 _ASIDE = re.compile(r"^\s*\([^)]*\)(?=\s+\w)")
-_OF_THESE = re.compile(r"^\s+(?:ud\s+)?af\s+(?:(?:de|alle|husets|vores|samtlige)\s+)?(?:¤+\s+)?")
+_OF_THESE = re.compile(rf"^\s+(?:ud\s+)?af\s+(?:(?:de|alle|husets|vores|samtlige)\s+)?(?:(?:¤+|{words.NUMBER})\s+)?")
+_OBJECT_OF = re.compile(r"(?:ing|else|elser)\s+af\s+(?:i alt\s+)?$", re.IGNORECASE)
 _ROUGH = re.compile(rf"(?<!\w)(?:{words.ABOUT})\s+(?:på\s+)?$", re.IGNORECASE)
 _UP_TO = re.compile(r"(?<!\w)op til\s*$", re.IGNORECASE)
 _EVERYONE = re.compile(r"(?<!\w)(?:alle|samtlige)\s+(?:\w+e\s+)?$", re.IGNORECASE)
@@ -187,7 +188,7 @@ def _singles(shown: str) -> list[Candidate]:
             continue
         value = 1.0 if match["article"] else value_of(match["digits"] or match["word"])
         scale = (match["scale"] or "").casefold()
-        value *= MULTIPLIERS.get(scale, 1)
+        value = round(value * MULTIPLIERS.get(scale, 1), 6)
         unit = DKK if scale in _THOUSANDS_OF_MONEY else ""
         found.append(
             Candidate(
@@ -254,7 +255,7 @@ def _with_unit(one: Candidate, before: str, after: str, quoted: str) -> Candidat
         return replace(one, unit=DKK)
     if _POINTS_AFTER.match(after):
         return replace(one, unit=POINTS)
-    start, end = _noun(after, singular=one.low == 1, firm=one.explicit)
+    start, end = _noun(after, singular=one.low == 1, firm=one.explicit or bool(_OBJECT_OF.search(before)))
     return replace(one, unit=quoted[start:end] or (DKK if one.millions else ""))
 
 

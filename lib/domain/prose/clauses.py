@@ -28,6 +28,7 @@ _RELATIVE_CLAUSE = _re(r"\b(?:der|som|hvor|hvis)\b")
 _PREPOSITION = _re(
     rf"\b(?:i|med|fra|af|for|til|blandt|hos|inden for|på tværs af|gennem|ud af|ved)\s+(?:(?:{_COMPARED}|\w+)\s+)?$"
 )
+_OBJECT = _re(r"(?:ing|else|elser)\s+af\s+(?:i alt\s+)?$")
 _SIZE = _re(r"^(?:ansatte|medarbejdere|årsværk|fuldtids\w+)$")
 _OF_THESE = _re(r"\bheraf\b|\bhvoraf\b")
 
@@ -88,7 +89,8 @@ def _describes(shown: str, one: Candidate, others: list[Candidate], *, firm: boo
         return bool(earlier) and not _JOIN.search(between) and bool(_PREPOSITION.search(before))
     if not earlier and not firm:
         return False
-    return bool(_PREPOSITION.search(before)) or (bool(earlier) and bool(_RELATIVE_CLAUSE.search(between)))
+    after_preposition = bool(_PREPOSITION.search(before)) and not _OBJECT.search(before)
+    return after_preposition or (bool(earlier) and bool(_RELATIVE_CLAUSE.search(between)))
 
 
 def split(masked: Masked, candidates: list[Candidate]) -> list[Clause] | None:

@@ -36,7 +36,7 @@ REFERENCE = _re(
     r"(?!\s*(?:%|pct|procent|virksomhed|point))"
     r"|\b(?:horizon|horisont|agenda|vision|strategi|industri|web|erhverv|danmark|eu|plan|sydjylland)\s?\d{4}\b|"
     r"\b(?:industri|web|erhvervshus|version)\s?\d\.\d\b"
-    r"|\b24/7\b|\b(?:\d\d ){3}\d\d\b|\b\d{1,2}(?::\d\d)?\s?[-–]\s?\d{1,2}(?::\d\d)?(?=\s+(?:alle|hver|på hverdage))"
+    r"|(?<!\w)[1-9]\)(?=\s)|\b24/7\b|\b(?:\d\d ){3}\d\d\b|\b\d{1,2}(?::\d\d)?\s?[-–]\s?\d{1,2}(?::\d\d)?(?=\s+(?:alle|hver|på hverdage))"
 )
 LEADING_NUMBER = _re(r"^\s*(?:mål\s+)?\d{1,2}(?:[.+]\d{1,2})*[.):]\s+(?=[A-ZÆØÅa-zæøå])")
 
@@ -75,15 +75,18 @@ RELATIVE_AFTER = _re(
     rf"\b(?P<n>{_N}(?:\s?{PERCENT}|\s?procentpoint|\s?point|\s+\w+)?)\s*(?:årlig\w*\s+)?"
     r"(?:flere|færre|højere|lavere|vækst|stigning|fremgang|reduktion|fald|forbedring|bedre)\b(?!\s+forløb)"
 )
+MORE_THAN_BEFORE = _re(
+    r"\b(?:flere|færre|højere|lavere|bedre|mere|mindre)\b[^.;]*\bend\s+(?:i\s+)?(?:(?:19|20)\d\d|sidste\s+år|året\s+før|tidligere|hidtil)"
+)
 POINT_CHANGE = _re(rf"(?P<n>{_N}\s?(?:procentpoint|pct\.?-point|%-point))")
 
 BASELINE = _re(
     rf"\(\s*(?:i\s+)?(?:(?:19|20)\d\d|baseline|udgangspunkt|resultat\w*|sidste år|året før|tidligere|nu|i dag|nuværende|status|"
     rf"samme \w+)\b[^)]*\)"
-    rf"|\b(?:baseline|udgangspunkt\w*|sidste år|året før|tidligere|hidtil|nuværende|aktuelt|p\.t\.|i dag)\W{{0,3}}\s?"
+    rf"|\b(?:baseline|udgangspunkt\w*|sidste år|året før|tidligere|hidtil|nuværende|aktuelt|p\.t\.|i dag)(?:\s+(?:19|20)\d\d)?\W{{0,3}}\s?"
     rf"(?:er |var |på |en |et |niveau |ca\. |med )*{_N}{_UNIT}"
     rf"|\b(?:i forhold til|sammenlignet med|ift\.?|(?<!op )mod|kontra)\s+(?:\w+\s+){{0,2}}?{_N}{_UNIT}(?:\s+(?:i|for)\s+\S+)?"
-    rf"|\b(?:resultat\w*|niveau\w*|nps|score|opgjort|andelen|antallet)\s+(?:i|for)\s+(?:19|20)\d\d\s*(?:var|er|:|på|=|lå på)?\s*{_N}{_UNIT}"
+    rf"|\b(?:resultat\w*|niveau\w*|nps|score|opgjort|andelen|antallet)\s+(?:(?:i|for)\s+)?(?:19|20)\d\d\s*(?:var|er|:|på|=|lå på)?\s*{_N}{_UNIT}"
     rf"|\bi\s+(?:19|20)\d\d\s+(?:var|blev|lå|fik|havde|nåede|opnåede|modtog|vejledte)\b[^.;]*?{_N}{_UNIT}"
     rf"|\b(?:var|lå på|blev)\s+{_FILL}{_N}{_UNIT}"
 )
@@ -151,7 +154,7 @@ def mask(text: str, *, year: int) -> Masked:
     before = shown
     for pattern in (RELATIVE, RELATIVE_NOUN, RELATIVE_VERB, RELATIVE_AFTER, POINT_CHANGE):
         shown = hide(shown, pattern)
-    relative = shown != before
+    relative = shown != before or bool(MORE_THAN_BEFORE.search(text))
     shown = hide(_hide_years(shown), ORDINAL)
     shown = _hide_any(shown, POPULATION)
     shown = _hide_any(shown, DURATION_AROUND)

@@ -35,6 +35,8 @@ _ASIDE = _re(
     rf"|\b(?:mål|målet|måltallet|kravet|krav|målsætningen)(?:\s+(?:på|er|om|var))?\s*:?\s*(?:mindst\s+|min\.\s*|højst\s+)?{_N}"
     rf"\s*(?:%|pct\.?)?|\b(?:baseret på|blandt|ud af|af i alt)\s+{_N}(?=\s)"
     rf"|\b{_N}\s+(?:besvarelser|svar|respondenter|svarpersoner)\b|\b(?:sammenholdt med|svarende til)\s+{_N}\s*\S*"
+    rf"|(?<=\d\s)(?:ud\s+)?af\s+{_N}(?!\s*(?:%|pct))"
+    rf"|\b{_N}\s+(?:er\s+|yderligere\s+)?(?:planlagt\w*|aflyst\w*|forventes|mangler|afvist\w*|udskudt\w*|under\s+\w+)"
     rf"|\b(?:mod|før|tidligere|sidste år|året før)\s*:?\s+(?:\w+\s+)?{_N}\s*(?:%|pct\.?)?"
 )
 _OWN_VERB = _re(r"\b(?:blev|var|lå på|er blevet|nåede|opnåede)\b")
@@ -48,6 +50,9 @@ _NONE_DONE = _re(r"^\W*(?:ingen|nul)(?:\s+\w+){1,3}\W*$|^\W*nul\W*$")
 _OF_WHICH = _re(r",?\s*\(?\b(?:heraf|hvoraf|herunder|fordelt på)\b:?")
 _ANNOUNCED = _re(r"\b(?:total\w*|i alt|ialt|samlet|resultat\w*|nps)\W{0,3}\s*(?:på|er|i alt)?\s*$")
 _GUIDANCE_TYPES = _re(r"vækst|drift|kortere|early warning|\bew\b|iværksæt")
+_STATE = _re(
+    r"\b(?:mål|måltal|heraf|ansøg\w*|godkendt\w*|afslag|tilmeldt\w*|planlagt\w*|aflyst\w*|afholdt\w*|forvent\w*|budget|rest\w*|mangl\w*|svar\w*|nps)\b"
+)
 _ALIKE = 4
 _WHOLE_KRONER = 1000
 
@@ -210,9 +215,15 @@ def _from_parts(named: list[Part], requirement: Requirement, plain: str, *, year
     if len(totals) == 1:
         added = total(quantity for _, quantity in parts)
         return Reported(quantity=totals[0], parts=parts, remark=PARTS_DIFFER if added.value != totals[0].value else "")
-    if requirement.kind is GoalKind.COUNT and not totals and all(_is_sort_of(name, requirement.unit) for name, _ in parts):
+    if requirement.kind is GoalKind.COUNT and not totals and all(_adds_up(name, requirement.unit) for name, _ in parts):
         return Reported(quantity=total(quantity for _, quantity in parts), parts=parts, remark=SUMMED)
     return _pick(plain, requirement, year=year)
+
+
+def _adds_up(name: str, unit: str | None) -> bool:
+    """Whether a named part belongs in the sum: not another measure ("kontakter"), and not a mere state ("ansøgt")."""
+    other = words.COUNTED.search(name) and not _alike(name.casefold(), (unit or "").casefold())
+    return _is_sort_of(name, unit) or not (other or _STATE.search(name))
 
 
 def _is_sort_of(name: str, unit: str | None) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from lib.domain.goal import DKK, PERCENT, POINTS, Comparison, GoalKind, Requirement
 from lib.domain.prose import words
 from lib.domain.prose.candidates import Candidate, as_share, find_candidates
-from lib.domain.prose.clauses import acts, relevant, split
+from lib.domain.prose.clauses import Clause, acts, relevant, split
 from lib.domain.prose.deadline import find_deadline
 from lib.domain.prose.masks import RATE, Masked, mask
 from lib.domain.prose.text import tidy
@@ -19,12 +19,15 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _STATED = re.compile(
-    r"\b(?:der er|der findes|er der|har|består af|omfatter|dækker|rummer|huser)\s+(?:\w+\s+){0,2}$", re.IGNORECASE
+    r"\b(?:der er|der findes|har|består af|omfatter|dækker|rummer|huser)\s+(?:i alt\s+|ca\.\s+|p\.t\.\s+)?$", re.IGNORECASE
 )
 _VOID = re.compile(
     r"\bikke\s+(?:\w+\s+)?(?:fastsat|aftalt|længere)\b|\b(?:bortfald\w*|udgår|udgået|annulleret|ophævet|suspenderet)\b",
     re.IGNORECASE,
 )
+_OF_WHICH = re.compile(r"\W*(?:heraf|hvoraf|herunder)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:blev|var|havde)\b", re.IGNORECASE)
+_AIM = re.compile(r"\bskal\b|\bmål", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:senere|nærmere|følger)\W*$", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\bantal(?:let)?(?:\s+af)?\s+(?P<rest>(?:[\wæøå-]+\s*){1,4})", re.IGNORECASE)
 _VERB_LENGTH = 7
@@ -39,6 +42,7 @@ NO_UNIT = "Det fremgår ikke, hvad tallet måler."
 NO_DIRECTION = "Det fremgår ikke, om tallet er en nedre eller en øvre grænse."
 NO_DATE = "Fristen er ikke en bestemt dato."
 VOID = "Ordlyden siger, at målet ikke gælder."
+PAST = "Ordlyden beskriver, hvad der er sket, og ikke hvad der skal nås."
 NO_SHARE = "Tallet kan ikke være en andel mellem 0 og 100 pct."
 
 
@@ -70,15 +74,26 @@ def _read(masked: Masked, *, year: int) -> Requirement:
     clauses = split(masked, candidates)
     if clauses is None:
         raise _Unclear(MANY_NUMBERS)
-    found = [
-        _milestone(masked.text[clause.start : clause.end], year=year)
-        if clause.candidate is None
-        else _numeric(masked, clause.candidate, clause.start, clause.end, year=year)
-        for clause in clauses
-    ]
+    found: list[Requirement] = []
+    for clause in clauses:
+        if clause.candidate is None:
+            found.append(_milestone(masked.text[clause.start : clause.end], year=year))
+        else:
+            one = _with_unit_above(masked, clause, found)
+            found.append(_numeric(masked, one, clause.start, clause.end, year=year))
     if len(found) == 1:
         return replace(found[0], text=masked.text)
     return _as_interval(masked, found) or _composite(masked, found)
+
+
+def _with_unit_above(masked: Masked, clause: Clause, above: list[Requirement]) -> Candidate:
+    """ "heraf mindst 200" counts what the requirement above counts."""
+    one = clause.candidate
+    assert one is not None  # noqa: S101  the caller has looked
+    of_which = _OF_WHICH.match(masked.text[clause.start : clause.end])
+    if of_which and not one.unit and above and above[-1].kind is GoalKind.COUNT:
+        return replace(one, unit=above[-1].unit or "")
+    return one
 
 
 def _composite(masked: Masked, found: list[Requirement]) -> Requirement:
@@ -119,6 +134,8 @@ def _numeric(masked: Masked, one: Candidate, start: int, end: int, *, year: int)
         raise _Unclear(ROUGH)
     if one.comparison is Comparison.NONE:
         raise _Unclear(MANY_NUMBERS)
+    if not one.explicit and _PAST.search(clause) and not _AIM.search(clause):
+        raise _Unclear(PAST)
     if one.unit or not words.SCORE.search(clause):  # "tilfredshed: 4 ud af 5" is a score
         one = as_share(one)
     kind, unit = _kind(masked, one, clause, head)

@@ -10,14 +10,14 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _BULLET = re.compile(r"(?:^|\s*\n)\s*(?:[•·▪●*]|[-–](?=\s)|\d{1,2}\)|[a-h]\))\s*", re.MULTILINE)
 _HYPHENATED = re.compile(r"(?<=[a-zæøå])-[ \t]*\n\s*(?=[a-zæøå])(?!(?:og|eller|samt)\b)")
-_NEW_LINE_ITEM = re.compile(r"(?<=[\d.%):+])\s*\n\s*(?=[A-ZÆØÅ])|\s*\n\s*(?=[A-ZÆØÅ]\w*(?:ere|else|ing)\b)")
+_NEW_LINE_ITEM = re.compile(r"(?<=[\d.%):+])\s*\n\s*(?=[A-ZÆØÅ])|\s*\n\s*(?=[A-ZÆØÅ]\w*(?:ere|else|ing)\b|[A-ZÆØÅ][^\n:]{0,40}:)")
 
 
 def tidy(text: str) -> str:
     """The text in NFC on one line: bullets and lines that start anew become "; ", other breaks become spaces."""
     plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     plain = _SPACES.sub(" ", plain.replace("\r\n", "\n").replace("\r", "\n").replace("−", "-"))
-    plain = _HYPHENATED.sub("", plain)
+    plain = _HYPHENATED.sub("", plain).replace(" | ", "; ")
     plain = _BULLET.sub("\n; ", plain)
     plain = _NEW_LINE_ITEM.sub("; ", plain)
     plain = re.sub(r"\s+", " ", plain)

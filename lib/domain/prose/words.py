@@ -164,7 +164,7 @@ ACTION = re.compile(
     r"beskriv|formuler|nedsæt|facilit|planlæg|rådgiv|vejled(?:e|es)\b|tilpas|videreudvikl|videreføre|synliggør|"
     r"markedsfør|monitorer|følge? op|opfølgning|omstil|tage i brug|ibrugtag|tages i brug|anvende|inddrag|medvirk|varetag|"
     r"arrangere|organiser|tiltrække|fasthold|realiser|publicer|opdater|underskriv|kvalitetssikr|initier|"
-    r"besøg(?:e|es)\b|på plads|forhandl|aflever|foreligg|underskrev|relancer|hjemtag)\w*",
+    r"besøg(?:e|es)\b|på plads|forhandl|aflever|foreligg|underskrev|relancer|hjemtag|idriftsæt|idriftsat|udrull)\w*",
     re.IGNORECASE,
 )
 
