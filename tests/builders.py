@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
@@ -103,6 +104,7 @@ def saved(book: Workbook) -> bytes:
     return target.getvalue()
 
 
+@cache  # a workbook holds the time it was made, and some tests compare bytes
 def typed_deck() -> bytes:
     """The deck's table in a fresh workbook: sheet "Ark1", a title in row 1, the header in row 3, the label 1 a number."""
     numbered = [(int(label) if label.isdigit() else label, *rest) for label, *rest in DECK]

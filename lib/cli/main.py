@@ -128,7 +128,7 @@ def list_goals(*, year: int, as_of: datetime | None, as_json: bool) -> None:
     for one in contract.goals:
         status = fulfilment_word(one.judgement).word
         confirmed = confirmation_word(one.goal.confirmation, organisation).word
-        click.echo(f"{one.goal.label:>5}  {status:<26} {confirmed:<18} {one.goal.description}")
+        click.echo(f"{one.goal.label:>5}  {status:<26} {confirmed:<18} {' '.join(one.goal.description.split())}")
 
 
 @main.command("template")
@@ -203,5 +203,5 @@ def _tell(outcome: uploads.Outcome, *, dry_run: bool) -> None:
             )
     for one in outcome.inspection.problems:
         place = one.cell or (f"række {one.row}" if one.row else "")
-        where = " ".join(part for part in (one.sheet, place) if part)
-        click.echo(f"  {'FEJL' if one.severity == 'error' else 'Bemærk'} {where}: {one.message}", err=True)
+        words = ("FEJL" if one.severity == "error" else "Bemærk", one.sheet, place)
+        click.echo(f"  {' '.join(word for word in words if word)}: {one.message}", err=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from lib.domain.correction import Correction, correct_requirement, correct_result
-from lib.domain.dates import read_period
+from lib.domain.dates import find_dates, read_period
 from lib.domain.goal import (
     Comparison,
     Confirmation,
@@ -77,6 +77,7 @@ def claim_of(goal: Goal) -> Statement:
     return replace(read_statement(goal.comment, year=goal.year), when=None)
 
 
+_PER = re.compile(r"\b(?:pr\.?|per)\s+(?:den\s+|d\.\s*)?$", re.IGNORECASE)
 _Corrections = dict[tuple[int, str, str], Correction]
 
 
@@ -130,8 +131,12 @@ def _flat(requirement: Requirement) -> Requirement:
 
 
 def _result_date(row: GoalRow) -> date | None:
+    """The day a result stands for: the end of its period, or the date it names ("87 pr. 1/9"); None for the whole year."""
     period = read_period(row.period) if row.period else None
-    return period.end if period else None
+    if period:
+        return period.end
+    named = [one for one in find_dates(row.result, year=row.year) if _PER.search(row.result[: one.start])]
+    return named[0].period.end if named and named[0].period.end.year == row.year else None
 
 
 def _part_results(row: GoalRow, requirement: Requirement) -> tuple[Reported, ...]:

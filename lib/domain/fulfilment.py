@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,7 @@ class Judgement:
         contradicted: the words say it is met while the number says otherwise.
         undecided: a number is there, but its bound leaves open whether the target is met.
         critical: parts without which the target would not be met, the heaviest first.
+        unverified: said to be met, but the goal or its result could not be read, so nobody has checked it.
         parts: the judgements of a composite's requirements.
     """
 
@@ -79,6 +80,7 @@ class Judgement:
     contradicted: bool = False
     undecided: bool = False
     critical: tuple[CriticalPart, ...] = ()
+    unverified: bool = False
     parts: tuple[Judgement, ...] = ()
 
 
@@ -125,18 +127,31 @@ def _overall(found: set[Fulfilment], claim: Statement) -> Fulfilment:
 def _judge_one(requirement: Requirement, reported: Reported, *, claim: Statement, as_of: date, year: int) -> Judgement:
     if requirement.kind in NUMERIC and reported.quantity is not None and requirement.target is not None:
         return _judge_number(requirement, reported, reported.quantity, claim=claim, as_of=as_of, year=year)
-    statement = reported.statement if _speaks(reported.statement) else replace(claim, when=claim.when)
+    statement = _known(reported.statement, as_of=as_of)
+    if not _speaks(statement) or claim.reached is False:  # a house that says "ikke opfyldt" outranks a lone "Etableret"
+        statement = claim
     fulfilment = _by_words(requirement, statement, as_of=as_of, year=year)
     silent = requirement.kind in NUMERIC or not reported.text.strip()
     return Judgement(
         fulfilment=fulfilment,
         evidence_gap=fulfilment is Fulfilment.FULFILLED and silent,
+        unverified=fulfilment is Fulfilment.FULFILLED and _unread(requirement, reported),
         contradicted=bool(claim.reached) and fulfilment in {Fulfilment.MISSED, Fulfilment.BEHIND},
     )
 
 
 def _speaks(statement: Statement) -> bool:
     return statement.reached is not None or statement.underway
+
+
+def _known(statement: Statement, *, as_of: date) -> Statement:
+    """What was known on the date: a thing done later was not done yet."""
+    return Statement() if statement.when and statement.when > as_of else statement
+
+
+def _unread(requirement: Requirement, reported: Reported) -> bool:
+    """Whether there was a number to check that nobody could read."""
+    return bool(requirement.remark and requirement.kind is GoalKind.TEXT) or bool(reported.remark and not reported.quantity)
 
 
 def _by_words(requirement: Requirement, statement: Statement, *, as_of: date, year: int) -> Fulfilment:
@@ -167,7 +182,8 @@ def _judge_number(
         fulfilment=fulfilment,
         distance=distance(requirement, quantity),
         undecided=met is None,
-        contradicted=bool(claim.reached) and fulfilment is Fulfilment.MISSED,
+        contradicted=(bool(claim.reached) and fulfilment is Fulfilment.MISSED)
+        or (claim.reached is False and fulfilment is Fulfilment.FULFILLED),
         critical=_critical(requirement, reported, quantity) if met else (),
     )
 

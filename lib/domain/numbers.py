@@ -41,7 +41,7 @@ _TENS = {
     "halvfems": 90,
 }
 
-NUMBER_WORDS: dict[str, float] = {word: value for value, word in enumerate(_SMALL)}
+NUMBER_WORDS: dict[str, float] = {word: float(value) for value, word in enumerate(_SMALL)}
 NUMBER_WORDS |= {"et": 1, "én": 1, "ét": 1, "halvanden": 1.5, "halvandet": 1.5, "hundrede": 100, "tusind": 1000}
 NUMBER_WORDS |= {word: value for word, value in _TENS.items() if value > 20}
 NUMBER_WORDS |= {

@@ -77,7 +77,9 @@ def reasons(one: JudgedGoal) -> tuple[Reason, ...]:
         Reason.MISSED: judgement.fulfilment is Fulfilment.MISSED and not judgement.contradicted,
         Reason.CONTRADICTED: judgement.contradicted,
         Reason.BEHIND: judgement.fulfilment is Fulfilment.BEHIND and not judgement.contradicted,
-        Reason.EVIDENCE_GAP: judgement.evidence_gap and judgement.fulfilment is Fulfilment.FULFILLED,
+        Reason.EVIDENCE_GAP: judgement.evidence_gap
+        and not judgement.unverified
+        and judgement.fulfilment is Fulfilment.FULFILLED,
         Reason.UNDECIDED: judgement.undecided,
         Reason.NO_DATA: judgement.fulfilment is Fulfilment.NO_DATA and not judgement.undecided,
         Reason.UNREAD: _unread(one.goal),

@@ -66,7 +66,7 @@ def read_target_value(written: str) -> tuple[float | tuple[float, float], str]:
         raise StructureError(f"Målværdien »{written}« er ikke et tal. Skriv for eksempel 840, 70 % eller 40-60.")
     scale = (match["scale"] or "").casefold().strip(". ")
     factor = MULTIPLIERS.get(scale, MULTIPLIERS["tkr"] if scale.startswith("t") else 1.0)
-    low = NUMBER_WORDS[word] if word in NUMBER_WORDS else read_digits(match["a"])
+    low = float(NUMBER_WORDS[word]) if word in NUMBER_WORDS else read_digits(match["a"])
     unit = match["unit"].strip() or ("kr." if scale.startswith("t") else "")
     if match["b"] is None:
         return low * factor, unit

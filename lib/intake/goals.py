@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lib.domain.dates import read_period
+from lib.domain.goal import GoalKind
 from lib.domain.prose import read_target
 from lib.domain.structure import Structure, StructureError, structured
 from lib.intake.problem import problem
@@ -42,6 +43,7 @@ def join_continued(rows: list[CleanRow], *, sheet: str) -> list[CleanRow]:
 def check_goals(rows: list[CleanRow], *, sheet: str, year: int) -> None:
     """Adds a problem to each row whose label is doubled or whose structure cannot be read."""
     seen: dict[tuple[str, str], int] = {}
+    _check_overlap(rows, sheet=sheet)
     for row in rows:
         key = (row.cells["label"], row.cells["part"])
         if row.cells["label"] and key in seen:
@@ -59,9 +61,35 @@ def check_goals(rows: list[CleanRow], *, sheet: str, year: int) -> None:
 def _check_structure(row: CleanRow, *, sheet: str, year: int) -> None:
     values = row.cells
     try:
-        structured(read_target(values["description"], year=year), structure_of(values))
+        read = structured(read_target(values["description"], year=year), structure_of(values))
     except StructureError as why:
         row.problems.append(problem("unreadable_target", sheet=sheet, row=row.number, column="Målværdi", value=str(why)))
+
+    else:
+        if read.kind is GoalKind.TEXT and read.remark:
+            row.problems.append(
+                problem(
+                    "unread_goal",
+                    sheet=sheet,
+                    row=row.number,
+                    column="Beskrivelse",
+                    value=values["label"],
+                    other=read.remark,
+                )
+            )
+
+
+def _check_overlap(rows: list[CleanRow], *, sheet: str) -> None:
+    """Warns of "8+9" beside a row for goal 9: one of them would be counted twice."""
+    whole = {row.cells["label"] for row in rows if not row.cells["part"]}
+    for row in rows:
+        label = row.cells["label"]
+        twice = [piece for piece in label.split("+") if piece in whole] if "+" in label else []
+        if twice and not row.cells["part"]:
+            said = f"mål {', '.join(twice)}"
+            row.problems.append(
+                problem("overlapping_label", sheet=sheet, row=row.number, column="Mål", value=label, other=said)
+            )
 
 
 def structure_of(values: dict[str, object]) -> Structure:

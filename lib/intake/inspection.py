@@ -79,12 +79,15 @@ def inspect(
     if isinstance(read, Problem):
         return Inspection(file_name=name, content=content, year=year, problems=(read,))
     found = [(sheet, recognise(sheet, only=dataset)) for sheet in read if sheet.cells and sheet.name != GUIDE_SHEET]
-    year = year or _year_in(name, found)
+    named = _year_in(name, found)
     if not any(recognised for _, recognised in found):
         return Inspection(file_name=name, content=content, year=year, problems=(problem("nothing_recognised"),))
+    asked, year = year, year or named
     if year is None:
         return Inspection(file_name=name, content=content, year=None, problems=(problem("no_year"),))
     problems: list[Problem] = []
+    if asked and named and asked != named:
+        problems.append(problem("other_year", value=str(named), other=asked))
     sheets = [_inspect_sheet(sheet, one, organisation, year=year, problems=problems) for sheet, one in found]
     return Inspection(file_name=name, content=content, year=year, sheets=tuple(sheets), problems=tuple(problems))
 

@@ -28,7 +28,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         Severity.ERROR,
         "Filen er i et ældre eller andet format ({value}). Åbn den, og gem den som »Excel-projektmappe (.xlsx)«.",
     ),
-    "not_a_workbook": (Severity.ERROR, "Filen er ikke en Excel-projektmappe. Gem den som .xlsx, og prøv igen."),
+    "not_a_workbook": (
+        Severity.ERROR,
+        "Filens indhold er ikke en Excel-projektmappe, uanset hvad filen hedder. Åbn den i Excel, og gem som .xlsx.",
+    ),
     "damaged": (Severity.ERROR, "Filen er beskadiget og kan ikke læses. Åbn den i Excel, og gem en ny kopi."),
     "suspicious": (
         Severity.ERROR,
@@ -46,8 +49,18 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     # the sheet
     "no_year": (
         Severity.ERROR,
-        "Kontraktens år fremgår ikke. Angiv året, eller skriv »Resultatkontrakt 2019« i arkets første række.",
+        "Kontraktens år fremgår ikke. Angiv året (på kommandolinjen --year 2019), eller skriv »Resultatkontrakt 2019« i "
+        "arkets første række.",
     ),
+    "other_year": (
+        Severity.WARNING,
+        "Filen nævner {value}, men læses ind som {other}. Se efter, om det er det rigtige år.",
+    ),
+    "unread_goal": (
+        Severity.WARNING,
+        "Mål {value} kan ikke læses for sikkert og bliver et tekstmål. {other} Ret det på siden Mål, eller udfyld Målværdi.",
+    ),
+    "overlapping_label": (Severity.WARNING, "Mål {value} tæller også et mål, der har sin egen række ({other})."),
     "nothing_recognised": (
         Severity.ERROR,
         "Ingen af filens ark ligner noget, Målbar kender. Et ark med mål skal have overskrifterne »Mål« og »Beskrivelse«.",

@@ -37,6 +37,8 @@ def actions(found: Contract, goal: Goal, visit: Visit) -> None:
 
 @st.dialog("Ret, hvordan målet er læst", width="medium")
 def _dialog(goal: Goal, visit: Visit) -> None:
+    st.caption("Kontraktens ord")
+    st.text(goal.description)
     parts = [part.name for part in goal.requirement.parts]
     chosen = st.selectbox("Hvad skal rettes?", [_WHOLE, *parts]) if parts else _WHOLE
     part = "" if chosen == _WHOLE else str(chosen)

@@ -72,7 +72,9 @@ def bar(view: Bar | None) -> Markup:
     """A bar with the target as a thick tick. Decorative: the numbers stand beside it."""
     if view is None:
         return Markup("")
-    filled = tag("span", class_="mb-fill", style=f"width:{min(view.filled, 1) * 100:.1f}%")
+    filled = tag(
+        "span", class_="mb-fill mb-over" if view.over else "mb-fill", style=f"width:{min(view.filled, 1) * 100:.1f}%"
+    )
     tick = tag("span", class_="mb-tick", style=f"left:{min(view.tick, 1) * 100:.1f}%")
     return tag("span", filled, tick, class_="mb-bar", aria_hidden="true")
 

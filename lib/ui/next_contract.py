@@ -14,6 +14,10 @@ from lib.view.overview import freshness
 if TYPE_CHECKING:
     from lib.ui.state import Visit
 
+HOW = (
+    "Siden viser arkene »Proces«, »Prioriteter« og »Samarbejde« i den projektmappe, der også har kontraktens mål.",
+    "Hent skabelonen nedenfor, udfyld arkene, og læs filen ind igen.",
+)
 NOTHING = "Der er intet om den næste kontrakt endnu"
 
 
@@ -31,7 +35,7 @@ def load(visit: Visit) -> NextContract:
         source=freshness(sources(found)),
     )
     if view.empty:
-        empty(visit, NOTHING)
+        empty(visit, NOTHING, *HOW)
     return view
 
 

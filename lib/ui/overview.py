@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lib.services.contracts import Contract
     from lib.ui.state import Visit
 
+SHOWN = 4
+"""How many things that need attention are on the first screen; the rest is one click away."""
 _SWATCHES = (("mb-seg-good mb-by-good", "godkendt"), ("mb-seg-good mb-by-quiet", "egen vurdering"))
 
 
@@ -143,10 +145,10 @@ def _by(line: GoalLine) -> str:
 
 
 def _key(lines: tuple[GoalLine, ...]) -> m.Markup:
-    tones = {line.fulfilment.tone: line.fulfilment.word for line in lines if line.fulfilment.tone != "good"}
+    others = {line.fulfilment.word: line.fulfilment.tone for line in lines if line.fulfilment.tone != "good"}
     swatches = [
         m.tag("span", m.tag("span", class_=f"mb-swatch {kind}", aria_hidden="true"), word)
-        for kind, word in (*_SWATCHES, *((f"mb-seg-{tone}", word.lower()) for tone, word in tones.items()))
+        for kind, word in (*_SWATCHES, *((f"mb-seg-{tone}", word.lower()) for word, tone in others.items()))
     ]
     return m.tag("p", *swatches, class_="mb-key")
 
@@ -159,9 +161,12 @@ def _attention(view: Overview, visit: Visit) -> m.Markup:
     if not items:
         fresh = m.tag("p", f"Seneste data: {view.freshness}", class_="mb-fresh")
         return m.box("Intet kræver opmærksomhed", m.tag("p", "Alle mål er nået og dokumenteret."), fresh)
+    rest = items[SHOWN:]
+    more = m.tag("details", m.tag("summary", f"Vis {len(rest)} mere"), m.bullets(rest), class_="mb-more") if rest else ""
     return m.box(
         "Kræver opmærksomhed",
-        m.bullets(items),
+        m.bullets(items[:SHOWN]),
+        more,
         m.tag("p", f"Seneste data: {view.freshness}", class_="mb-fresh"),
         tone="look",
     )

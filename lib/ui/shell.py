@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from contextlib import suppress
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -45,8 +44,13 @@ def run() -> None:
     _dress(organisation)
     store = _store()
     state.set_visit(_visit(organisation, store))
-    with suppress(PageDoneError):
+    try:
         chosen.run()
+    except PageDoneError:
+        pass
+    except Exception:  # noqa: BLE001  a fault of ours, logged; Streamlit's own control flow is no Exception
+        _log.exception("the page %s failed", spec.slug or "/")
+        st.error("Der er en fejl i Målbar, og siden kan ikke vises. Intet er ændret. Giv besked til den, der driver Målbar.")
     _footer(organisation)
 
 

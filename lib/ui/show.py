@@ -55,20 +55,21 @@ def chart(
         show(m.table(heads, table, caption=alt))
 
 
-def empty(visit: Visit, answer: str) -> NoReturn:
+def empty(visit: Visit, answer: str, *steps: str) -> NoReturn:
     """What an empty store shows: what is missing, and how to begin."""
     title(visit.organisation.name, answer)
     show(
         m.box(
             "Sådan kommer I i gang",
             m.bullets(
-                [
+                steps
+                or [
                     "Find regnearket med kontraktens mål: kolonnerne Mål, Beskrivelse, Resultat og Kommentar er nok.",
                     "Eller hent skabelonen nedenfor, og udfyld den.",
                     m.join(
                         [
                             "Læs filen ind på den maskine, Målbar kører på: ",
-                            m.tag("code", "python -m lib import kontrakt.xlsx --year 2019"),
+                            m.tag("code", ".venv/bin/python -m lib import kontrakt.xlsx --year 2019"),
                         ]
                     ),
                 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.domain.fulfilment import Fulfilment
-from lib.domain.goal import NUMERIC, GoalKind, Origin, Requirement
+from lib.domain.goal import NUMERIC, Comparison, GoalKind, Origin, Requirement
 from lib.view import format as fmt
 from lib.view import sentences
 from lib.view.overview import scale_top
@@ -160,11 +160,12 @@ def target_chart(judged: JudgedGoal, organisation: Organisation) -> TargetChart 
     name = "I alt" if steps else "Resultat"
     steps.append(Step(name=name, start=0.0, end=whole.value, text=fmt.quantity(whole, unit), is_total=True))
     note = sentences.without_part(judgement.critical[0], requirement) if judgement.critical else ""
+    word = "grænse" if requirement.comparison is Comparison.AT_MOST else "mål"
     wanted = sentences.target_words(requirement)
     return TargetChart(
         steps=tuple(steps),
         target=target,
-        target_text=f"mål: {sentences.target_words(requirement, with_noun=False)}",
+        target_text=f"{word}: {sentences.target_words(requirement, with_noun=False)}",
         top=scale_top(requirement, target, *(step.end for step in steps)),
         note=fmt.upper_first(note),
         alt=_alt(judged, organisation, note),

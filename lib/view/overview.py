@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.domain.fulfilment import Fulfilment
-from lib.domain.goal import NUMERIC, POINTS, Confirmation, GoalKind, Requirement
+from lib.domain.goal import NUMERIC, POINTS, Comparison, Confirmation, GoalKind, Requirement
 from lib.domain.key_figure import KeyFigure, read_key_figure
 from lib.domain.pace import year_end
 from lib.domain.rollup import JudgedGoal, RollUp, attention, roll_up
@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """A bar with a target tick; places from 0 to 1 on the bar's scale."""
+    """A bar with a target tick; places from 0 to 1 on the bar's scale. `over`: it passes a limit that it should not."""
 
     filled: float
     tick: float
+    over: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +128,7 @@ def goal_line(judged: JudgedGoal, organisation: Organisation) -> GoalLine:
         result=sentences.result_words(judged),
         comment=goal.comment,
         bar=_bar(judged),
-        distance=sentences.distance_words(judged.judgement.distance),
+        distance=sentences.distance_words(judged.judgement.distance, goal.requirement),
         fulfilment=fulfilment_word(judged.judgement),
         confirmation=confirmation_word(goal.confirmation, organisation),
         count=judged.count,
@@ -162,7 +163,8 @@ def _bar(judged: JudgedGoal) -> Bar | None:
     if requirement.kind not in NUMERIC or reported is None or not isinstance(target, float):
         return None
     top = scale_top(requirement, reported.value, target)
-    return Bar(filled=max(0.0, reported.value / top), tick=max(0.0, target / top))
+    over = requirement.comparison is Comparison.AT_MOST and reported.value > target
+    return Bar(filled=max(0.0, reported.value / top), tick=max(0.0, target / top), over=over)
 
 
 def _headline(counts: RollUp, *, year: int, as_of: date) -> str:
@@ -186,7 +188,7 @@ def _subline(counts: RollUp, judged: Sequence[JudgedGoal], organisation: Organis
     said = [f"{approved} er godkendt af {organisation.approver}", f"{own} er husets egen vurdering"]
     if nobody:
         said.append(f"{nobody} er ikke bekræftet")
-    gaps = sum(one.count for one in judged if one.judgement.evidence_gap)
+    gaps = sum(one.count for one in judged if one.judgement.evidence_gap or one.judgement.unverified)
     partly = f"; {gaps} er ikke fuldt dokumenteret" if gaps else ""
     return fmt.enumeration(said) + partly
 

@@ -56,42 +56,61 @@ def result_words(judged: JudgedGoal) -> str:
     reported, requirement = judged.goal.reported, judged.goal.requirement
     if requirement.kind in NUMERIC and reported.quantity:
         return fmt.quantity(reported.quantity, requirement.unit)
-    if reported.statement.reached and reported.statement.word:
-        return fmt.upper_first(reported.statement.word)
     text = " ".join(reported.text.split())
+    if reported.statement.reached and reported.statement.word and not any(sign.isdigit() for sign in text):
+        return fmt.upper_first(reported.statement.word)
     return fmt.shorten(text, limit=RESULT_LENGTH) if text else fmt.MISSING
 
 
-def distance_words(distance: Distance | None) -> str:
-    """How far from the target, for a table: "+4 point", "−10 procentpoint", "122 % af målet"; "" without a distance."""
+def distance_words(distance: Distance | None, requirement: Requirement) -> str:
+    """How far from the target, for a table: "+4 point", "122 % af målet", "24 % over grænsen"; "" without a distance."""
     if distance is None:
         return ""
     if distance.unit is DistanceUnit.PERCENT_OF_TARGET:
-        return f"{fmt.percent(distance.value, decimals=0)} af målet"
+        return _of_target(distance.value, requirement)
     unit = "point" if distance.unit is DistanceUnit.POINTS else "procentpoint"
-    return f"{fmt.signed(distance.value, decimals=2)} {unit}"
+    return f"{fmt.signed(distance.value, decimals=2)}{fmt.NO_BREAK}{unit}"
 
 
-def distance_sentence(distance: Distance | None) -> str:
+def distance_sentence(distance: Distance | None, requirement: Requirement) -> str:
     """How far from the target, in a sentence: "4 point over målet", "122 % af målet"."""
     if distance is None:
         return ""
     if distance.unit is DistanceUnit.PERCENT_OF_TARGET:
-        return distance_words(distance)
+        return _of_target(distance.value, requirement)
     unit = "point" if distance.unit is DistanceUnit.POINTS else "procentpoint"
     if not distance.value:
         return "netop på målet"
     side = "over" if distance.value > 0 else "under"
-    return f"{fmt.number(abs(distance.value), decimals=2)} {unit} {side} målet"
+    limit = "grænsen" if requirement.comparison is Comparison.AT_MOST else "målet"
+    return f"{fmt.number(abs(distance.value), decimals=2)} {unit} {side} {limit}"
+
+
+def _of_target(percent: float, requirement: Requirement) -> str:
+    """ "122 % af målet" praises; what may not be exceeded is "24 % over grænsen"."""
+    if requirement.comparison is not Comparison.AT_MOST:
+        return f"{fmt.percent(percent, decimals=0)} af målet"
+    if percent > 100:
+        return f"{fmt.percent(percent - 100, decimals=0)} over grænsen"
+    return f"{fmt.percent(percent, decimals=0)} af grænsen"
 
 
 def headline(judged: JudgedGoal) -> str:
     """The goal's answer as a title: "Virksomheder i specialiseret vejledning: 1.021, 122 % af målet"."""
     reported, requirement = judged.goal.reported, judged.goal.requirement
     if requirement.kind in NUMERIC and reported.quantity:
-        far = distance_sentence(judged.judgement.distance)
-        return f"{title(judged)}: {fmt.quantity(reported.quantity, requirement.unit)}{', ' if far else ''}{far}"
-    return f"{title(judged)}: {_short_verdict(judged)}"
+        far = distance_sentence(judged.judgement.distance, judged.goal.requirement)
+        return f"{_named(judged)}: {fmt.quantity(reported.quantity, requirement.unit)}{', ' if far else ''}{far}"
+    return f"{_named(judged)}: {_short_verdict(judged)}"
+
+
+def _named(judged: JudgedGoal) -> str:
+    """The goal's short name, or its number and what is asked when a short name would be cut off."""
+    name = title(judged)
+    if not name.endswith("…"):
+        return name
+    wanted = target_words(judged.goal.requirement)
+    return f"Mål {judged.goal.label}{f', {wanted}' if wanted else ''}"
 
 
 def _short_verdict(judged: JudgedGoal) -> str:
@@ -99,6 +118,8 @@ def _short_verdict(judged: JudgedGoal) -> str:
     if judged.judgement.fulfilment is not Fulfilment.FULFILLED:
         return _verdict(judged).removeprefix("er ")
     said = "nået" if judged.goal.confirmation is Confirmation.APPROVED else "vurderes nået"
+    if judged.judgement.unverified:
+        return f"{said}, men ikke efterprøvet"
     return f"{said}, men ikke fuldt dokumenteret" if judged.judgement.evidence_gap else said
 
 
@@ -110,7 +131,7 @@ def sentence(judged: JudgedGoal, organisation: Organisation) -> str:
     if goal.requirement.kind is GoalKind.SCORE and wanted:
         subject = f"Målet om en score på {target_words(goal.requirement)}"
     facts = [result_words(judged)] if goal.reported.text.strip() else []
-    facts += [distance_sentence(judgement.distance)] if judgement.distance else []
+    facts += [distance_sentence(judgement.distance, goal.requirement)] if judgement.distance else []
     said = f": {', '.join(facts)}" if facts else ""
     return f"{subject} {_verdict(judged)}{said}; {_who(goal.confirmation, organisation)}."
 
@@ -152,14 +173,14 @@ def attention_sentence(judged: JudgedGoal, reason: Reason) -> str:
     goal, judgement = judged.goal, judged.judgement
     match reason:
         case Reason.MISSED:
-            return _short_of(judged) or "er ikke nået"
+            return _short_of(judged) or _late(judged) or "er ikke nået"
         case Reason.CONTRADICTED:
-            short = _short_of(judged)
-            return (
-                f"kommentaren siger opfyldt, men {short}" if short else "kommentaren siger opfyldt, men et krav er ikke nået"
-            )
+            short = _short_of(judged) or _late(judged)
+            if judgement.fulfilment is Fulfilment.FULFILLED:
+                return f"kommentaren siger ikke opfyldt, men resultatet er {short or 'nået'}"
+            return f"kommentaren siger opfyldt, men {f'resultatet er {short}' if short else _missed_part(judged)}"
         case Reason.BEHIND:
-            return f"er bagud: {result_words(judged)} mod {asked(goal.requirement)}"
+            return f"er bagud: {_short_of(judged) or result_words(judged)}"
         case Reason.EVIDENCE_GAP:
             return _gap(judged)
         case Reason.UNDECIDED:
@@ -168,7 +189,7 @@ def attention_sentence(judged: JudgedGoal, reason: Reason) -> str:
             return "har intet resultat endnu"
         case Reason.UNREAD:
             unread = next(one for one in (goal.requirement, *goal.requirement.parts) if one.remark)
-            return f"målet kunne ikke læses. {unread.remark}"
+            return f"kunne ikke læses. {unread.remark} Ret det med »Ret læsningen« på målets side"
         case Reason.RESTS_ON_PART:
             return without_part(judgement.critical[0], goal.requirement)
 
@@ -177,8 +198,23 @@ def _short_of(judged: JudgedGoal) -> str:
     requirement = judged.goal.requirement
     if judged.goal.reported.quantity is None or requirement.target is None:
         return ""
-    far = distance_sentence(judged.judgement.distance)
-    return f"{result_words(judged)} mod {asked(requirement)}{f', {far}' if far else ''}"
+    far = distance_sentence(judged.judgement.distance, requirement)
+    return f"{result_words(judged)}, og målet er {asked(requirement)}{f' ({far})' if far else ''}"
+
+
+def _late(judged: JudgedGoal) -> str:
+    """ "sket 2. juli 2019, og fristen var 1. juli 2019"; "" when the words name no date."""
+    when, deadline = judged.goal.reported.statement.when, judged.goal.requirement.deadline
+    if when is None or deadline is None or when <= deadline:
+        return ""
+    return f"sket {fmt.long_date(when)}, og fristen var {fmt.long_date(deadline)}"
+
+
+def _missed_part(judged: JudgedGoal) -> str:
+    short = (Fulfilment.MISSED, Fulfilment.BEHIND)
+    parts = zip(judged.goal.requirement.parts, judged.judgement.parts, strict=False)
+    named = [f"»{target_words(part) or part.name}«" for part, found in parts if found.fulfilment in short]
+    return f"{fmt.enumeration(named)} er ikke nået" if named else "målet er ikke nået"
 
 
 def _gap(judged: JudgedGoal) -> str:

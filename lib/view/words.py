@@ -30,6 +30,7 @@ _FULFILMENT = {
 }
 _PARTLY_DOCUMENTED = Word("Nået, delvist dokumenteret", "◐", "going")
 _UNDOCUMENTED = Word("Nået, ikke dokumenteret", "◐", "going")
+_UNVERIFIED = Word("Nået, ikke efterprøvet", "◐", "going")
 
 KIND = {
     GoalKind.SCORE: "Score",
@@ -57,6 +58,8 @@ ORIGIN = {
 
 def fulfilment_word(judgement: Judgement) -> Word:
     """The word for a judgement; a goal that is only said to be met says so."""
+    if judgement.fulfilment is Fulfilment.FULFILLED and judgement.unverified:
+        return _UNVERIFIED
     if judgement.fulfilment is Fulfilment.FULFILLED and judgement.evidence_gap:
         return _PARTLY_DOCUMENTED if judgement.parts else _UNDOCUMENTED
     return _FULFILMENT[judgement.fulfilment]

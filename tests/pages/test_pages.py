@@ -14,6 +14,7 @@ from lib.store.corrections import add_correction
 from lib.store.repository import Store
 from lib.ui.registry import PAGES
 from tests.builders import contract, put, workbook_of
+from tests.unit.cli.test_commands import OTHER_HOUSE
 from tests.unit.domain.test_contract import CORRECTION
 
 if TYPE_CHECKING:
@@ -195,6 +196,24 @@ def test_a_broken_organisation_file_is_an_error_in_words(
     monkeypatch.setenv(ORGANISATION_VARIABLE, str(path))
     app = run()
     assert "ikke gyldig TOML" in app.error[0].value.replace("\\", "")
+
+
+def test_a_fault_of_ours_is_said_in_danish(example: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No English box and no trace; the shell stays."""
+    monkeypatch.setattr("lib.ui.overview.overview", lambda *_, **__: 1 / 0)
+    app = run()
+    assert "Der er en fejl i Målbar" in app.error[0].value
+    assert "Målbar for Erhvervshus Sydjylland" in text(app)
+
+
+def test_another_house_is_named(example: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its name and its approver, from its own organisation file."""
+    path = tmp_path / "organisation.toml"
+    path.write_text(OTHER_HOUSE, encoding="utf-8")
+    monkeypatch.setenv(ORGANISATION_VARIABLE, str(path))
+    shown = text(run())
+    assert "Målbar for Erhvervshus Fyn" in shown
+    assert "er godkendt af Styrelsen" in shown
 
 
 def test_an_unreachable_store_is_an_error_in_words(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -143,7 +143,7 @@ def as_share(one: Candidate) -> Candidate:
 def value_of(written: str) -> float:
     """The value of a number in digits or words."""
     word = written.casefold()
-    return NUMBER_WORDS[word] if word in NUMBER_WORDS else read_digits(written.lstrip("+"))
+    return float(NUMBER_WORDS[word]) if word in NUMBER_WORDS else read_digits(written.lstrip("+"))
 
 
 def _ranges(shown: str) -> list[Candidate]:

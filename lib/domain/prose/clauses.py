@@ -58,6 +58,8 @@ class Clause:
 def relevant(masked: Masked, candidates: list[Candidate]) -> list[Candidate]:
     """Leaves out numbers that only describe another one: in brackets, in a relative clause, after a preposition."""
     shown = masked.shown
+    counted = [one for one in candidates if not one.everyone]
+    candidates = counted or candidates  # "fordelt på alle 13 kommuner" describes, unless it stands alone
     main = [one for one in candidates if not _bracketed(shown, one) or _of_these(shown, one)]
     kept = main or candidates
     firm = any(one.explicit for one in kept)

@@ -16,6 +16,8 @@ _BEFORE_DATE = re.compile(
     rf"(?:(?P<last>{_LAST_DAY})|(?P<by>{_BY}))(?:\s+(?:den|d\.|i|med|pr\.|og|til|dato|en))*\s*$", re.IGNORECASE
 )
 _SENEST = re.compile(r"senest|ikke\s+senere|ikke\s+efter|frist|deadline", re.IGNORECASE)
+_DURING = re.compile(r"\bi\s+$", re.IGNORECASE)
+_SCHEDULED = re.compile(r"\b[\wæøå]{4,}(?:es|et|t)\b", re.IGNORECASE)
 _YEAR_END = re.compile(
     r"(?:(?:inden|senest|ved|med|før|til)\s+)*(?:ved\s+)?(?:(?:udgangen|slutningen|udløbet|afslutningen)\s+af|ultimo|senest(?:\s+i)?)"
     r"\s+(?:år\s+|året\s+)?(?P<year>(?:19|20)\d\d)\b(?!-)",
@@ -40,8 +42,11 @@ def find_deadline(text: str, *, year: int) -> tuple[date | None, bool]:
     leaves open whether June is in.
     """
     for found in find_dates(text, year=year):
-        words = _BEFORE_DATE.search(text[: found.start])
+        before = text[: found.start]
+        words = _BEFORE_DATE.search(before)
         if not words:
+            if found.period.start != found.period.end and _DURING.search(before) and _SCHEDULED.search(text):
+                return found.period.end, False
             continue
         if found.period.start == found.period.end or words["last"] or _SENEST.search(words["by"] or ""):
             return found.period.end, False

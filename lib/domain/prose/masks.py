@@ -75,6 +75,7 @@ RELATIVE_AFTER = _re(
     rf"\b(?P<n>{_N}(?:\s?{PERCENT}|\s?procentpoint|\s?point|\s+\w+)?)\s*(?:årlig\w*\s+)?"
     r"(?:flere|færre|højere|lavere|vækst|stigning|fremgang|reduktion|fald|forbedring|bedre)\b(?!\s+forløb)"
 )
+DOUBLED = _re(r"\b(?:fordob|tredob|firdob|halver)l?\w*")
 MORE_THAN_BEFORE = _re(
     r"\b(?:flere|færre|højere|lavere|bedre|mere|mindre)\b[^.;]*\bend\s+(?:i\s+)?(?:(?:19|20)\d\d|sidste\s+år|året\s+før|tidligere|hidtil)"
 )
@@ -154,7 +155,7 @@ def mask(text: str, *, year: int) -> Masked:
     before = shown
     for pattern in (RELATIVE, RELATIVE_NOUN, RELATIVE_VERB, RELATIVE_AFTER, POINT_CHANGE):
         shown = hide(shown, pattern)
-    relative = shown != before or bool(MORE_THAN_BEFORE.search(text))
+    relative = shown != before or bool(MORE_THAN_BEFORE.search(text) or DOUBLED.search(text))
     shown = hide(_hide_years(shown), ORDINAL)
     shown = _hide_any(shown, POPULATION)
     shown = _hide_any(shown, DURATION_AROUND)

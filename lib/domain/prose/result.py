@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from lib.domain.goal import DKK, NUMERIC, PERCENT, POINTS, Comparison, GoalKind, Reported, Requirement, Statement
+from lib.domain.numbers import DIGITS, read_digits
 from lib.domain.prose import words
 from lib.domain.prose.candidates import Candidate, as_share, find_candidates
 from lib.domain.prose.masks import mask
@@ -36,7 +37,8 @@ _ASIDE = _re(
     rf"\s*(?:%|pct\.?)?|\b(?:baseret på|blandt|ud af|af i alt)\s+{_N}(?=\s)"
     rf"|\b{_N}\s+(?:besvarelser|svar|respondenter|svarpersoner)\b|\b(?:sammenholdt med|svarende til)\s+{_N}\s*\S*"
     rf"|(?<=\d\s)(?:ud\s+)?af\s+{_N}(?!\s*(?:%|pct))"
-    rf"|\b{_N}\s+(?:er\s+|yderligere\s+)?(?:planlagt\w*|aflyst\w*|forventes|mangler|afvist\w*|udskudt\w*|under\s+\w+)"
+    rf"|\b(?:forvent\w*|budget\w*|prognose\w*|estimat\w*|skøn\w*|planlagt\w*)[^.;,\d]{{0,40}}{_N}\s*(?:%|pct\.?)?"
+    rf"|\b{_N}\s+(?:\w+\s+)?(?:er\s+|yderligere\s+)?(?:manglede|planlagt\w*|aflyst\w*|forventes|mangler|afvist\w*|udskudt\w*|under\s+\w+)"
     rf"|\b(?:mod|før|tidligere|sidste år|året før)\s*:?\s+(?:\w+\s+)?{_N}\s*(?:%|pct\.?)?"
 )
 _OWN_VERB = _re(r"\b(?:blev|var|lå på|er blevet|nåede|opnåede)\b")
@@ -46,6 +48,9 @@ _NAME_BEFORE = _re(rf"(?:^|[;,.(]|\d%?|pct\.?|%|kr\.?|\+|¤)\s*(?P<name>[A-ZÆØ
 _NAME_FIRST = _re(rf"^\s*(?P<name>[A-ZÆØÅa-zæøå][^:=;\d¤]*?)\s+(?P<before>{_BOUND})(?P<n>\d[\d.]*\+?)\s?(?:%|pct\.?)?\s*$")
 _NUMBER_FIRST = _re(rf"^\s*(?P<before>{_BOUND})(?P<n>\d[\d.]*\+?)\s?(?:%|pct\.?)?\s+(?P<name>[A-ZÆØÅa-zæøå][^:=;\d¤]*?)\s*$")
 _LEAD_IN = _re(r"^\W*(?:og|samt|heraf|herunder|fordelt\s+på|heraf\s+er)\s+")
+_ENUMERATED = _re(
+    rf"(?<![\w.,])(?P<part>{DIGITS})\s+(?:\w+\s+)?(?:ud\s+)?af\s+(?:de\s+|i\s+alt\s+)?(?P<whole>{DIGITS})(?![\w%])"
+)
 _NONE_DONE = _re(r"^\W*(?:ingen|nul)(?:\s+\w+){1,3}\W*$|^\W*nul\W*$")
 _OF_WHICH = _re(r",?\s*\(?\b(?:heraf|hvoraf|herunder|fordelt på)\b:?")
 _ANNOUNCED = _re(r"\b(?:total\w*|i alt|ialt|samlet|resultat\w*|nps)\W{0,3}\s*(?:på|er|i alt)?\s*$")
@@ -55,6 +60,7 @@ _STATE = _re(
 )
 _ALIKE = 4
 _WHOLE_KRONER = 1000
+_NOT_TINY = 5
 
 Part = tuple[str, Quantity]
 
@@ -84,7 +90,7 @@ def _held_to_everyone(plain: str, requirement: Requirement, statement: Statement
 def _read_number(plain: str, requirement: Requirement, *, year: int) -> Reported:
     if _NONE_DONE.match(plain):
         return Reported(quantity=Quantity(0))
-    aside = hide(plain, _ASIDE)
+    aside = plain if requirement.kind is GoalKind.SHARE and _ENUMERATED.search(plain) else hide(plain, _ASIDE)
     if requirement.kind is not GoalKind.SCORE:
         named = _named_parts(aside)
         if len(named) > 1:
@@ -99,6 +105,11 @@ def _read_number(plain: str, requirement: Requirement, *, year: int) -> Reported
 
 def _pick(plain: str, requirement: Requirement, *, year: int) -> Reported:
     """The one number that fits the goal's unit; none when several do."""
+    whole = _ENUMERATED.search(plain)
+    if requirement.kind is GoalKind.SHARE and whole and "%" not in plain:
+        part, total_count = read_digits(whole["part"]), read_digits(whole["whole"])
+        if 0 < part <= total_count:
+            return Reported(quantity=Quantity(round(100 * part / total_count, 1)))
     shown = mask(_OWN_VERB.sub(lambda word: HIDDEN * len(word[0]), plain), year=year).shown
     candidates = find_candidates(shown)
     if any(one.high is not None for one in candidates):
@@ -144,6 +155,8 @@ def _fitting(candidates: list[Candidate], shown: str, requirement: Requirement) 
     match requirement.kind:
         case GoalKind.SHARE:
             percent = [one for one in candidates if one.unit == PERCENT]
+            if isinstance(requirement.target, float) and requirement.target > _NOT_TINY:
+                percent = [one for one in percent if one.low >= 1 or not one.low]  # "0,85 %" is 85 % mistyped, or a riddle
             return percent or [one for one in bare if 1 < one.low <= 100], NO_PERCENT
         case GoalKind.SCORE:
             points = [one for one in candidates if one.unit == POINTS]

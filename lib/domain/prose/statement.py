@@ -34,7 +34,9 @@ _UNDERWAY = re.compile(
 _STILL_OPEN = re.compile(r"\b(?:skal|bliver|fortsætter|på\s+vej|løbende)\b", re.IGNORECASE)
 _REACHED = re.compile(rf"\b{_DONE}\b", re.IGNORECASE)
 
-_MET = re.compile(r"^\W*(?:målet\s+)?(?:er\s+)?(?:opfyldt|nået|indfriet|opnået)\W*$", re.IGNORECASE)
+_MET = re.compile(
+    r"^\W*(?:målet\s+)?(?:er\s+)?(?:ikke\s+|delvist?\s+|delvis\s+)?(?:opfyldt|nået|indfriet|opnået)\W*$", re.IGNORECASE
+)
 _PENDING = re.compile(
     r"\b(?:ikke|ej|endnu|afvent\w*|forvent\w*|delvis\w*|mangler|under|indstil\w*|indsendt|sendt|skal|bliver|til\s+godkendelse|foreløbig\w*)\b",
     re.IGNORECASE,

@@ -10,12 +10,12 @@ from lib.domain.prose import words
 from lib.domain.prose.candidates import Candidate, as_share, find_candidates
 from lib.domain.prose.clauses import Clause, acts, relevant, split
 from lib.domain.prose.deadline import find_deadline
-from lib.domain.prose.masks import RATE, Masked, mask
+from lib.domain.prose.masks import DOUBLED, RATE, Masked, mask
 from lib.domain.prose.text import tidy
 
 _CUE = re.compile(
     r"\b(?:mål(?:et|tal(?:let)?|sætning(?:en)?)?\s*(?:er|:|=|på)|målet\b|skal|opnår?|når?|antal(?:let)?|opnås|nås|kunne|"
-    r"afhold\w*|gennemfør\w*|vejled\w*|rådgiv\w*|deltag\w*|indgå\w*|etabler\w*|udarbejd\w*|udvikl\w*|lever\w*|modtag\w*)\b|^mål:",
+    r"nedbring\w*|reducer\w*|sænk\w*|øge\w*|hæve\w*|afhold\w*|gennemfør\w*|vejled\w*|rådgiv\w*|deltag\w*|indgå\w*|etabler\w*|udarbejd\w*|udvikl\w*|lever\w*|modtag\w*)\b|^mål:",
     re.IGNORECASE,
 )
 _STATED = re.compile(
@@ -64,6 +64,8 @@ def read_target(text: str, *, year: int) -> Requirement:
 
 def _read(masked: Masked, *, year: int) -> Requirement:
     candidates = relevant(masked, find_candidates(masked.shown, masked.text))
+    if candidates and DOUBLED.search(masked.text):
+        raise _Unclear(RELATIVE)
     if candidates and _VOID.search(masked.text):
         raise _Unclear(VOID)
     everyone = bool(candidates) and all(one.everyone and not one.explicit for one in candidates)

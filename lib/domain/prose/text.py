@@ -10,7 +10,9 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _BULLET = re.compile(r"(?:^|\s*\n)\s*(?:[•·▪●*]|[-–](?=\s)|\d{1,2}\)|[a-h]\))\s*", re.MULTILINE)
 _HYPHENATED = re.compile(r"(?<=[a-zæøå])-[ \t]*\n\s*(?=[a-zæøå])(?!(?:og|eller|samt)\b)")
-_NEW_LINE_ITEM = re.compile(r"(?<=[\d.%):+])\s*\n\s*(?=[A-ZÆØÅ])|\s*\n\s*(?=[A-ZÆØÅ]\w*(?:ere|else|ing)\b|[A-ZÆØÅ][^\n:]{0,40}:)")
+_NEW_LINE_ITEM = re.compile(
+    r"(?<=[\d.%):+])\s*\n\s*(?=[A-ZÆØÅ])|\s*\n\s*(?=[A-ZÆØÅ]\w*(?:ere|else|ing)\b|[A-ZÆØÅ][^\n:]{0,40}:)"
+)
 
 
 def tidy(text: str) -> str:

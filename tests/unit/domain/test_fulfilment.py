@@ -46,8 +46,14 @@ TABLE = [
     (MILESTONE, "", "Vurderes opfyldt", "fulfilled", "fulfilled"),
     (MILESTONE, "", "Godkendt af ERST", "fulfilled", "fulfilled"),
     (DATED, "Etableret 1/6-2019", "", "fulfilled", "fulfilled"),
-    (DATED, "Etableret 1/7-2019", "", "fulfilled", "fulfilled"),
-    (DATED, "Etableret 2/7-2019", "", "missed", "missed"),
+    (DATED, "Etableret 1/7-2019", "", "no_data", "fulfilled"),  # in the middle of the year not done yet
+    (DATED, "Etableret 2/7-2019", "", "no_data", "missed"),
+    (DATED, "Etableret", "Vurderes ikke opfyldt", "behind", "missed"),
+    (COUNT, "87 (foreløbigt, pr. 1/9)", "", "on_track", "on_track"),
+    ("Mindst tre temamøder", "5", "", "fulfilled", "fulfilled"),
+    ("Mindst fire møder", "Fem møder", "", "fulfilled", "fulfilled"),
+    ("Mindst 25 virksomheder", "Forventes at nå 30 ved årets udgang", "", "on_track", "behind"),
+    ("Strategien offentliggøres i 3. kvartal 2019", "Offentliggjort 12. december 2019", "", "no_data", "missed"),
     (DATED, "Etableret", "", "fulfilled", "fulfilled"),
 ]
 
@@ -87,6 +93,19 @@ def test_a_number_outranks_the_comment() -> None:
     """ "Vurderes opfyldt" beside 700 of 840 is a contradiction, not a fulfilled goal."""
     found = goal("Mål: 840 virksomheder", "700", "Vurderes opfyldt").judgement
     assert (found.fulfilment, found.contradicted) == (Fulfilment.MISSED, True)
+
+
+def test_a_comment_that_denies_is_heard() -> None:
+    """ "Vurderes ikke opfyldt" outranks a lone word of the result, and contradicts a number."""
+    assert goal(MILESTONE, "Etableret", "Vurderes ikke opfyldt").judgement.fulfilment is Fulfilment.MISSED
+    assert goal(COUNT, "120", "Vurderes ikke opfyldt").judgement.contradicted
+
+
+def test_a_claim_beside_an_unread_number_is_unverified() -> None:
+    """The goal or its result could not be read, so nobody has checked the claim."""
+    assert goal("Antallet øges med 10 %", "582", "Vurderes opfyldt").judgement.unverified
+    assert goal(COUNT, "mellem 90 og 110", "Vurderes opfyldt").judgement.unverified
+    assert not goal(COUNT, "120", "Vurderes opfyldt").judgement.unverified
 
 
 def test_a_fulfilled_goal_with_nothing_behind_it_has_an_evidence_gap() -> None:

@@ -189,6 +189,26 @@ def test_the_example_is_clean() -> None:
     assert [sheet.dataset for sheet in found.sheets] == ["goals", "notes", "process", "priorities", "events", "cooperation"]
 
 
+def test_another_year_in_the_title_is_said() -> None:
+    """The given year counts, but not in silence."""
+    found = look(typed_deck(), year=2020)
+    assert (found.year, codes(found)) == (2020, ["other_year"])
+
+
+def test_a_goal_that_cannot_be_read_is_said_at_import() -> None:
+    """A warning with the reason; the row is stored."""
+    found = look(contract(("5", "Antallet af virksomheder øges med 10 %", "", "")))
+    assert codes(found) == ["unread_goal"]
+    assert "udgangspunkt" in found.problems[0].message
+    assert len(found.sheets[0].frame) == 1
+
+
+def test_a_label_that_counts_another_rows_goal_is_said() -> None:
+    """ "8+9" beside a row for goal 9."""
+    found = look(contract(("8+9", *ROW[1:]), ("9", *ROW[1:])))
+    assert codes(found) == ["overlapping_label"]
+
+
 def test_municipalities_are_checked() -> None:
     """Names, codes, and strangers."""
     rows = [("Kommune", "KAM udpeget"), ("Vejle Kommune", "Ja"), (621, "Ja"), ("Aarhus", "Ja")]

@@ -79,16 +79,19 @@ def test_sentences(organisation: Organisation) -> None:
 @pytest.mark.parametrize(
     ("description", "result", "comment", "said"),
     [
-        ("Mindst 70 % er tilfredse", "60 %", "", "60 % mod mindst 70 %, 10 procentpoint under målet"),
+        ("Mindst 70 % er tilfredse", "60 %", "", "60 %, og målet er mindst 70 % (10 procentpoint under målet)"),
         (
             "Mål: 840 virksomheder",
             "700",
             "Vurderes opfyldt",
-            "kommentaren siger opfyldt, men 700 mod mindst 840 virksomheder",
+            "kommentaren siger opfyldt, men resultatet er 700, og målet er mindst 840 virksomheder",
         ),
         (*DECK[5][1:], "»mindst 2 erhvervsfremme akademier« er ikke dokumenteret"),
         (*FIVE[1:], "uden kortere forløb og EW er 373 af 840 nået (44 %)"),
         ("Etablering af indgang", "", "Vurderes opfyldt", "er meldt nået uden et resultat"),
+        ("Mindst 840 virksomheder", "900", "Vurderes ikke opfyldt", "kommentaren siger ikke opfyldt, men resultatet er 900"),
+        ("Etablering af indgang inden 1. juli", "Etableret 2/7-2019", "", "sket 2. juli 2019, og fristen var 1. juli 2019"),
+        (DECK[5][1], "Indgået samarbejdsaftaler; 1 akademi", "Vurderes opfyldt", "kommentaren siger opfyldt, men »mindst 2"),
         ("Mindst 840 virksomheder", "500+", "", "≥ 500 afgør ikke, om mindst 840 virksomheder er nået"),
         ("Mindst 840 virksomheder", "", "", "har intet resultat endnu"),
     ],
@@ -211,6 +214,37 @@ def test_the_next_contract() -> None:
 
     assert look(date(2020, 9, 1)) == ("Næste skridt: første udkast 11. november 2020", 2021)
     assert look(date(2021, 3, 1)) == ("Resultatkontrakt 2021: endelig godkendelse 5. februar 2021", 2021)
+
+
+@pytest.mark.parametrize(
+    ("description", "result", "said"),
+    [
+        ("Sygefraværet er højst 10 dage", "12,4 dage", "24 % over grænsen"),
+        ("Sygefraværet er højst 10 dage", "8 dage", "80 % af grænsen"),
+        ("Sygefraværet er højst 3 %", "4 %", "+1 procentpoint"),
+    ],
+)
+def test_passing_a_limit_is_never_praised(description: str, result: str, said: str) -> None:
+    """ "124 % af målet" would read as success."""
+    judged = goal(description, result)
+    assert _plain(sentences.distance_words(judged.judgement.distance, judged.goal.requirement)) == said
+
+
+def test_a_title_that_would_be_cut_gives_way_to_the_goals_number() -> None:
+    """No heading ends in an ellipsis."""
+    judged = goal(
+        "Den gennemsnitlige sagsbehandlingstid for alle henvendelser til huset må højst udgøre 10 arbejdsdage",
+        "12,4 arbejdsdage",
+    )
+    assert _plain(sentences.headline(judged)) == "Mål 5, højst 10 arbejdsdage: 12,4, 24 % over grænsen"
+
+
+def test_a_claim_that_nobody_could_check_says_so(organisation: Organisation) -> None:
+    """The headline counts it, the line below takes the edge off."""
+    judged = goals(("1", "Antallet af virksomheder øges med 10 %", "582", "Vurderes opfyldt"))
+    view = overview(judged, year=2019, as_of=date(2019, 12, 31), notes=[], sources=[], organisation=organisation)
+    assert view.lines[0].fulfilment.word == "Nået, ikke efterprøvet"
+    assert view.subline.endswith("1 er ikke fuldt dokumenteret")
 
 
 def test_every_status_has_a_word_and_a_sign_of_its_own(organisation: Organisation) -> None:

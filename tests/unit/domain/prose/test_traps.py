@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from lib.domain.goal import Comparison, GoalKind
 from lib.domain.prose import read_result, read_statement, read_target
+from lib.domain.quantity import Quantity
 
 NOT_A_TARGET = {
     "a year": "Etablering af digital indgang i 2020",
@@ -87,6 +88,44 @@ def test_a_date_without_a_year_belongs_to_the_contract_year() -> None:
     """The same words ask for another day in another contract."""
     for year in (2019, 2021):
         assert read_target("Modellen lanceres inden 1. juli", year=year).target == date(year, 7, 1)
+
+
+NOT_A_RESULT = {
+    "a forecast": ("Mindst 25 virksomheder", "Forventes at nå 30 ved årets udgang"),
+    "a hope": ("Mindst 50 virksomheder", "Forventer 60 virksomheder i december"),
+    "a budget": ("Mindst 50 virksomheder", "Budget: 60 virksomheder. Målet er endnu ikke nået"),
+    "a lack": ("Mindst 100 virksomheder", "100 virksomheder manglede vejledning"),
+    "an odd share": ("Mindst 70 % er tilfredse", "0,85 %"),
+    "a thousand with a comma": ("Mindst 840 virksomheder", "1,021"),
+}
+
+
+@pytest.mark.parametrize(("asked", "result"), NOT_A_RESULT.values(), ids=NOT_A_RESULT.keys())
+def test_a_number_that_is_no_result_is_not_read_as_one(asked: str, result: str) -> None:
+    """What is hoped for or missing is not reached."""
+    assert read_result(result, read_target(asked, year=2020), year=2020).quantity is None
+
+
+def test_a_doubling_needs_its_start() -> None:
+    """ "Fordobling fra 50" asks for 100, which nobody has written."""
+    assert read_target("Fordobling af antallet af virksomheder fra 50", year=2020).kind is GoalKind.TEXT
+
+
+def test_an_enumerated_whole_gives_the_share() -> None:
+    """152 of 210 is 72,4 percent."""
+    goal = read_target("Mindst 75 % af virksomhederne er tilfredse", year=2020)
+    assert read_result("152 ud af 210 virksomheder var tilfredse", goal, year=2020).quantity == Quantity(72.4)
+
+
+def test_where_it_happens_is_not_how_much() -> None:
+    """ "fordelt på alle 13 kommuner" describes the companies."""
+    goal = read_target("Vejledning af minimum 1.250 unikke virksomheder fordelt på alle 13 kommuner", year=2020)
+    assert (goal.target, goal.unit) == (1250, "virksomheder")
+
+
+def test_a_quarter_is_the_deadline_of_what_is_scheduled_in_it() -> None:
+    """Done in December is not done in the third quarter."""
+    assert read_target("Strategien offentliggøres i 3. kvartal 2020", year=2020).target == date(2020, 9, 30)
 
 
 def test_aftaler_with_some_do_not_reach_aftaler_with_all() -> None:
