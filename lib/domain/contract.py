@@ -77,6 +77,7 @@ def claim_of(goal: Goal) -> Statement:
     return replace(read_statement(goal.comment, year=goal.year), when=None)
 
 
+_OF_WHICH = re.compile(r",?\s*\(?\b(?:heraf|hvoraf|herunder)\b:?", re.IGNORECASE)
 _PER = re.compile(r"\b(?:pr\.?|per)\s+(?:den\s+|d\.\s*)?$", re.IGNORECASE)
 _Corrections = dict[tuple[int, str, str], Correction]
 
@@ -142,9 +143,21 @@ def _result_date(row: GoalRow) -> date | None:
 def _part_results(row: GoalRow, requirement: Requirement) -> tuple[Reported, ...]:
     """What one result text says of each requirement that was read from one wording."""
     return tuple(
-        replace(read_result(row.result, part, year=row.year), statement=_statement_about(part.text, row))
+        replace(
+            read_result(_share_of_result(row.result, part), part, year=row.year),
+            text=row.result,
+            statement=_statement_about(part.text, row),
+        )
         for part in requirement.parts
     )
+
+
+def _share_of_result(result: str, part: Requirement) -> str:
+    """The words of a result that can speak of a requirement: "heraf mindst 10 …" is answered by "heraf 7 …" alone."""
+    pieces = _OF_WHICH.split(tidy(result), maxsplit=1)
+    if _OF_WHICH.match(part.text):
+        return pieces[1] if len(pieces) > 1 else ""
+    return result
 
 
 def _statement_about(act: str, row: GoalRow) -> Statement:

@@ -128,7 +128,10 @@ def _judge_one(requirement: Requirement, reported: Reported, *, claim: Statement
     if requirement.kind in NUMERIC and reported.quantity is not None and requirement.target is not None:
         return _judge_number(requirement, reported, reported.quantity, claim=claim, as_of=as_of, year=year)
     statement = _known(reported.statement, as_of=as_of)
-    if not _speaks(statement) or claim.reached is False:  # a house that says "ikke opfyldt" outranks a lone "Etableret"
+    later = statement != reported.statement
+    if (
+        not _speaks(statement) and not later
+    ) or claim.reached is False:  # a house that says "ikke opfyldt" outranks a lone "Etableret"
         statement = claim
     fulfilment = _by_words(requirement, statement, as_of=as_of, year=year)
     silent = requirement.kind in NUMERIC or not reported.text.strip()

@@ -43,8 +43,8 @@ def run() -> None:
     organisation = _organisation()
     _dress(organisation)
     store = _store()
-    state.set_visit(_visit(organisation, store))
     try:
+        state.set_visit(_visit(organisation, store))
         chosen.run()
     except PageDoneError:
         pass
@@ -107,7 +107,7 @@ def _filters(years: tuple[int, ...], newest: date | None) -> tuple[int, date]:
         as_of: date | None = st.date_input(
             "Pr. dato",
             value=default,
-            min_value=date(years[-1], 1, 1),
+            min_value=min(default, date(years[-1], 1, 1)),
             max_value=max(default, year_end(years[0])) + timedelta(days=366),
             format="DD.MM.YYYY",
             key="dato",

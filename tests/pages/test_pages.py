@@ -146,6 +146,14 @@ def test_filters_are_read_from_the_address(example: Store) -> None:
     assert "aar=2018" in text(running)
 
 
+def test_a_contract_uploaded_before_its_year_begins(store: Store) -> None:
+    """The newest date in the data lies before the contract year; the filter takes it."""
+    put(store, contract(("1", "Mindst 100 virksomheder", "", "")), year=2022)
+    app = run()
+    assert "0 af 1 mål" in text(app)
+    assert app.date_input[0].value == date(2020, 11, 11)
+
+
 def test_a_correction_is_shown_and_can_be_withdrawn(store: Store) -> None:
     """Who corrected it, and the way back; the dialog itself is tried in a browser."""
     put(store, contract(("5", "Antallet af virksomheder øges med 10 %", "950 virksomheder", "")), year=2019)

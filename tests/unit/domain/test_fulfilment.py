@@ -49,6 +49,7 @@ TABLE = [
     (DATED, "Etableret 1/7-2019", "", "no_data", "fulfilled"),  # in the middle of the year not done yet
     (DATED, "Etableret 2/7-2019", "", "no_data", "missed"),
     (DATED, "Etableret", "Vurderes ikke opfyldt", "behind", "missed"),
+    (DATED, "Etableret 2/7-2019", "Vurderes opfyldt", "no_data", "missed"),
     (COUNT, "87 (foreløbigt, pr. 1/9)", "", "on_track", "on_track"),
     ("Mindst tre temamøder", "5", "", "fulfilled", "fulfilled"),
     ("Mindst fire møder", "Fem møder", "", "fulfilled", "fulfilled"),
@@ -133,6 +134,15 @@ def test_a_composite_goal_is_as_good_as_its_weakest_part(result: str, comment: s
     """And a part with nothing behind it is a gap, whoever says that the whole is met."""
     found = goal(COMPOSITE, result, comment).judgement
     assert (found.fulfilment, found.evidence_gap) == (fulfilment, gap)
+
+
+@pytest.mark.parametrize(("part", "fulfilment"), [(7, "missed"), (12, "fulfilled")])
+def test_a_requirement_within_another_is_answered_by_its_own_number(part: int, fulfilment: str) -> None:
+    """ "heraf mindst 10" is not met by the 62 that stand first."""
+    found = goal(
+        "Mindst 50 virksomheder, heraf mindst 10 med eksport", f"62 virksomheder, heraf {part} med eksport"
+    ).judgement
+    assert found.fulfilment == fulfilment
 
 
 def test_parts_without_which_the_target_is_missed_are_named_heaviest_first() -> None:
