@@ -1,6 +1,6 @@
 """The readers of prose against a corpus of formulations written by people who had not seen the readers.
 
-Three corpora were written blind; what a careful reader could not agree on was left out. Each line of targets.json is a wording
+Three corpora were written blind; what careful readers could not agree on was left out. Each line of targets.json is a wording
 and what it asks for; results.json holds results with the goal they belong to; comments.json holds comments.
 """
 
