@@ -7,6 +7,9 @@ import re
 DIGITS = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?: \d{3})+(?![\d.])(?:,\d+)?|\d+\.\d{1,2}(?!\d)|\d+(?:,\d+)?)"
 """Digits with Danish separators ("4.2" can only be a decimal). Keep letters and further digits away from its ends."""
 
+TOO_LARGE = 1e13
+"""Beyond this a run of digits is no number of a contract but an identifier."""
+
 _SMALL = [
     "nul",
     "en",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lib.domain.goal import DKK, NUMERIC, PERCENT, POINTS, Comparison, GoalKind, Origin, Requirement
-from lib.domain.numbers import DIGITS, MULTIPLIERS, NUMBER_WORDS, read_digits
+from lib.domain.numbers import DIGITS, MULTIPLIERS, NUMBER_WORDS, TOO_LARGE, read_digits
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,10 +68,12 @@ def read_target_value(written: str) -> tuple[float | tuple[float, float], str]:
     factor = MULTIPLIERS.get(scale, MULTIPLIERS["tkr"] if scale.startswith("t") else 1.0)
     low = float(NUMBER_WORDS[word]) if word in NUMBER_WORDS else read_digits(match["a"])
     unit = match["unit"].strip() or ("kr." if scale.startswith("t") else "")
+    if low * factor >= TOO_LARGE:
+        raise StructureError(f"Målværdien »{written}« er for stor til at være rigtig.")
     if match["b"] is None:
         return low * factor, unit
     high = read_digits(match["b"])
-    if low >= high:
+    if low >= high or high * factor >= TOO_LARGE:
         raise StructureError(f"Målværdien »{written}«: det første tal skal være mindre end det andet.")
     return (low * factor, high * factor), unit
 

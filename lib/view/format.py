@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 LOCALE = "da_DK"
 NO_BREAK = "\u00a0"
 MISSING = "–"
+BEYOND = 1e15
+"""Where a float no longer holds every digit."""
 HOME_ZONE = ZoneInfo("Europe/Copenhagen")
 _SIGNS = {Bound.EXACT: "", Bound.AT_LEAST: "≥ ", Bound.AT_MOST: "≤ ", Bound.ABOUT: "ca. "}
 
 
 def number(value: float, *, decimals: int = 1) -> str:
-    """1021 → "1.021", 4.25 → "4,3": at most `decimals` decimals, none that are zero."""
+    """1021 → "1.021", 4.25 → "4,3": at most `decimals` decimals, none that are zero; beyond 15 digits as a power of ten."""
+    if not abs(value) < BEYOND:
+        return f"{value:.3g}".replace(".", ",").replace("-", "−")
     pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
     return format_decimal(value, format=pattern, locale=LOCALE).replace("-", "−")
 

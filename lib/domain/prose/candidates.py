@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from lib.domain.goal import DKK, PERCENT, POINTS, Comparison
-from lib.domain.numbers import DIGITS, MULTIPLIERS, NUMBER_WORDS, read_digits
+from lib.domain.numbers import DIGITS, MULTIPLIERS, NUMBER_WORDS, TOO_LARGE, read_digits
 from lib.domain.prose import words
 
 
@@ -157,7 +157,7 @@ def _ranges(shown: str) -> list[Candidate]:
             continue
         low, high = value_of(match["a"]), value_of(match["b"])
         factor = MULTIPLIERS[match["scale"].casefold()] if match["scale"] else 1
-        if low < high:
+        if low < high < TOO_LARGE:
             found.append(
                 Candidate(
                     start=match.start(),
@@ -189,6 +189,8 @@ def _singles(shown: str) -> list[Candidate]:
         value = 1.0 if match["article"] else value_of(match["digits"] or match["word"])
         scale = (match["scale"] or "").casefold()
         value = round(value * MULTIPLIERS.get(scale, 1), 6)
+        if value >= TOO_LARGE:
+            continue
         unit = DKK if scale in _THOUSANDS_OF_MONEY else ""
         found.append(
             Candidate(

@@ -112,7 +112,7 @@ def test_target_values(written: str, value: object, unit: str) -> None:
     assert read_target_value(written) == (value, unit)
 
 
-@pytest.mark.parametrize("written", ["mange", "60-40", "?", "12/7-2020x"])
+@pytest.mark.parametrize("written", ["mange", "60-40", "?", "12/7-2020x", "99999999999999999999"])
 def test_an_unreadable_target_value_says_what_to_write(written: str) -> None:
     """In Danish, with what was written."""
     with pytest.raises(StructureError, match="Målværdien"):

@@ -35,6 +35,7 @@ def _plain(text: str) -> str:
         (fmt.number(1021), "1.021"),
         (fmt.number(4.25), "4,2"),
         (fmt.number(-3), "−3"),
+        (fmt.number(1e25), "1e+25"),
         (fmt.percent(121.5), "121,5 %"),
         (fmt.percent(90), "90 %"),
         (fmt.signed(4), "+4"),
