@@ -70,4 +70,4 @@ def target_figure(view: TargetChart, colours: Palette) -> go.Figure:
 def _colour(is_total: bool, critical: bool, colours: Palette) -> str:  # noqa: FBT001  two flags of one step
     if is_total:
         return colours.accent
-    return colours.highlight if critical else colours.categorical[2]
+    return colours.highlight if critical else colours.muted
