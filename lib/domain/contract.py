@@ -20,6 +20,7 @@ from lib.domain.goal import (
 )
 from lib.domain.prose import read_confirmation, read_result, read_statement, read_target
 from lib.domain.prose.text import tidy
+from lib.domain.prose.words import OF_WHICH
 from lib.domain.structure import Structure, StructureError, structured
 
 if TYPE_CHECKING:
@@ -77,7 +78,6 @@ def claim_of(goal: Goal) -> Statement:
     return replace(read_statement(goal.comment, year=goal.year), when=None)
 
 
-_OF_WHICH = re.compile(r",?\s*\(?\b(?:heraf|hvoraf|herunder)\b:?", re.IGNORECASE)
 _PER = re.compile(r"\b(?:pr\.?|per)\s+(?:den\s+|d\.\s*)?$", re.IGNORECASE)
 _Corrections = dict[tuple[int, str, str], Correction]
 
@@ -154,8 +154,8 @@ def _part_results(row: GoalRow, requirement: Requirement) -> tuple[Reported, ...
 
 def _share_of_result(result: str, part: Requirement) -> str:
     """The words of a result that can speak of a requirement: "heraf mindst 10 …" is answered by "heraf 7 …" alone."""
-    pieces = _OF_WHICH.split(tidy(result), maxsplit=1)
-    if _OF_WHICH.match(part.text):
+    pieces = OF_WHICH.split(tidy(result), maxsplit=1)
+    if OF_WHICH.match(part.text):
         return pieces[1] if len(pieces) > 1 else ""
     return result
 

@@ -127,12 +127,7 @@ def _overall(found: set[Fulfilment], claim: Statement) -> Fulfilment:
 def _judge_one(requirement: Requirement, reported: Reported, *, claim: Statement, as_of: date, year: int) -> Judgement:
     if requirement.kind in NUMERIC and reported.quantity is not None and requirement.target is not None:
         return _judge_number(requirement, reported, reported.quantity, claim=claim, as_of=as_of, year=year)
-    statement = _known(reported.statement, as_of=as_of)
-    later = statement != reported.statement
-    if (
-        not _speaks(statement) and not later
-    ) or claim.reached is False:  # a house that says "ikke opfyldt" outranks a lone "Etableret"
-        statement = claim
+    statement = _heard(reported.statement, claim, as_of=as_of)
     fulfilment = _by_words(requirement, statement, as_of=as_of, year=year)
     silent = requirement.kind in NUMERIC or not reported.text.strip()
     return Judgement(
@@ -147,9 +142,16 @@ def _speaks(statement: Statement) -> bool:
     return statement.reached is not None or statement.underway
 
 
-def _known(statement: Statement, *, as_of: date) -> Statement:
-    """What was known on the date: a thing done later was not done yet."""
-    return Statement() if statement.when and statement.when > as_of else statement
+def _heard(own: Statement, claim: Statement, *, as_of: date) -> Statement:
+    """The words that count on the date: the result's own, or the comment's where those are silent or denied by it.
+
+    A thing done after the date was not done yet, whatever the comment came to say of it.
+    """
+    if claim.reached is False:
+        return claim
+    if own.when and own.when > as_of:
+        return Statement()
+    return own if _speaks(own) else claim
 
 
 def _unread(requirement: Requirement, reported: Reported) -> bool:

@@ -114,6 +114,7 @@ class Reported:
         quantity: the number read for the goal's unit, if there is one.
         parts: named parts of a count, in the sheet's order.
         statement: what the words say of being reached.
+        counts: the words of a goal without a number name a number all the same.
         remark: a Danish sentence when something could not be read for sure.
         origin: where the number comes from.
     """
@@ -122,6 +123,7 @@ class Reported:
     quantity: Quantity | None = None
     parts: tuple[tuple[str, Quantity], ...] = ()
     statement: Statement = field(default_factory=Statement)
+    counts: bool = False
     remark: str = ""
     origin: Origin = Origin.PROSE
 

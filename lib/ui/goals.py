@@ -55,7 +55,7 @@ def contract_table(found: Contract, visit: Visit) -> None:
         for line, one in zip(lines, found.goals, strict=True)
     ]
     head = ("Mål", "Beskrivelse", "Resultat", "Kommentar", "Status", "Bekræftet")
-    show(m.table(head, rows, caption=f"Resultatkontrakt {found.year}", kind="mb-read mb-stack"))
+    show(m.table(head, rows, caption=f"Resultatkontrakt {found.year}", kind="mb-read mb-stack mb-labelled"))
     files = sources(found)
     show(m.source(f"Kilde: {', '.join(dict.fromkeys(name for name, _ in files))}"))
 

@@ -90,7 +90,7 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, caption: str, k
 
 
 def _row_cells(head: Sequence[str], row: Sequence[str]) -> Markup:
-    first = tag("th", row[0], scope="row")
+    first = tag("th", row[0], scope="row", data_label=head[0])
     rest = (
         tag("td", cell, data_label=label, class_="" if cell else "mb-none")
         for label, cell in zip(head[1:], row[1:], strict=True)

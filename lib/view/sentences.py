@@ -57,7 +57,7 @@ def result_words(judged: JudgedGoal) -> str:
     if requirement.kind in NUMERIC and reported.quantity:
         return fmt.quantity(reported.quantity, requirement.unit)
     text = " ".join(reported.text.split())
-    if reported.statement.reached and reported.statement.word and not any(sign.isdigit() for sign in text):
+    if reported.statement.reached and reported.statement.word and not reported.counts:
         return fmt.upper_first(reported.statement.word)
     return fmt.shorten(text, limit=RESULT_LENGTH) if text else fmt.MISSING
 

@@ -8,42 +8,40 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from lib.domain.prose import words
+from lib.domain.prose.text import open_bracket
+from lib.domain.prose.words import compiled
 
 if TYPE_CHECKING:
     from lib.domain.prose.candidates import Candidate
     from lib.domain.prose.masks import Masked
 
 
-def _re(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
 _COMPARED = rf"(?:{words.AT_LEAST}|{words.AT_MOST}|{words.MORE_THAN}|{words.LESS_THAN})"
 _FURTHER = r"\b(?:desuden|derudover|endvidere|herudover)\b"
-_STRONG = _re(rf";|\s\+\s|{words.SENTENCE_END}|\bsamt\b|\bheraf\b|\bhvoraf\b|{_FURTHER}")
-_JOIN = _re(rf"{_STRONG.pattern}|\bog\b|,|\bmen\b|\bplus\b|/|&")
-_ACT_JOIN = _re(rf"\bsamt\b|;|\s\+\s|{words.SENTENCE_END}|,\s+og\b|\bog\b|{_FURTHER}")
-_NEW_ACT = _re(rf"(?:,|\bog\b)\s+(?:\w+\s+)?(?:{words.ACTION.pattern})")
-_RELATIVE_CLAUSE = _re(r"\b(?:der|som|hvor|hvis)\b")
-_PREPOSITION = _re(
+_STRONG = compiled(rf";|\s\+\s|{words.SENTENCE_END}|\bsamt\b|\bheraf\b|\bhvoraf\b|{_FURTHER}")
+_JOIN = compiled(rf"{_STRONG.pattern}|\bog\b|,|\bmen\b|\bplus\b|/|&")
+_ACT_JOIN = compiled(rf"\bsamt\b|;|\s\+\s|{words.SENTENCE_END}|,\s+og\b|\bog\b|{_FURTHER}")
+_NEW_ACT = compiled(rf"(?:,|\bog\b)\s+(?:\w+\s+)?(?:{words.ACTION.pattern})")
+_RELATIVE_CLAUSE = compiled(r"\b(?:der|som|hvor|hvis)\b")
+_PREPOSITION = compiled(
     rf"\b(?:i|med|fra|af|for|til|blandt|hos|inden for|på tværs af|gennem|ud af|ved)\s+(?:(?:{_COMPARED}|\w+)\s+)?$"
 )
-_OBJECT = _re(r"(?:ing|else|elser)\s+af\s+(?:i alt\s+)?$")
-_SIZE = _re(r"^(?:ansatte|medarbejdere|årsværk|fuldtids\w+)$")
-_OF_THESE = _re(r"\bheraf\b|\bhvoraf\b")
+_OBJECT = compiled(r"(?:ing|else|elser)\s+af\s+(?:i alt\s+)?$")
+_SIZE = compiled(r"^(?:ansatte|medarbejdere|årsværk|fuldtids\w+)$")
+_OF_THESE = compiled(r"\bheraf\b|\bhvoraf\b")
 
-_SUBJECT = _re(
+_SUBJECT = compiled(
     r"^[\s,;.]*(?:(?:at|skal|der|vi|huset|erhvervshuset|erhvervshusene|erhvervshus\s+\w+|mål:?|målet er at|og|samt|desuden|"
     r"derudover|endvidere|både|bliver|er|har|herudover|den|det|i)\s+)*"
 )
-_HOUSE = _re(r"\s*(?:erhvervshus\w*|huset|der|vi)\b")
+_HOUSE = compiled(r"\s*(?:erhvervshus\w*|huset|der|vi)\b")
 _SUBJECT_ACTS = re.compile(
     rf"^[A-ZÆØÅ]?[\wæøå-]+(?:\s+[\w-]+){{0,3}}?\s+(?:skal\s+|er\s+|bliver\s+)?(?:{words.ACTION.pattern})(?<=[st])(?!\w)",
     re.IGNORECASE,
 )
-_SOMETHING_NEW = _re(r"nyt?\s+[\w-]{4,}")
-_PAST = _re(r"\b(?:blev|var|havde)\b")
-_GOES_ON = _re(r"(?:mindst|minimum|min\.)|\w+\s+mindst|\w+\s*$")
+_SOMETHING_NEW = compiled(r"nyt?\s+[\w-]{4,}")
+_PAST = compiled(r"\b(?:blev|var|havde)\b")
+_GOES_ON = compiled(r"(?:mindst|minimum|min\.)|\w+\s+mindst|\w+\s*$")
 
 
 @dataclass(frozen=True)
@@ -60,18 +58,10 @@ def relevant(masked: Masked, candidates: list[Candidate]) -> list[Candidate]:
     shown = masked.shown
     counted = [one for one in candidates if not one.everyone]
     candidates = counted or candidates  # "fordelt på alle 13 kommuner" describes, unless it stands alone
-    main = [one for one in candidates if not _bracketed(shown, one) or _of_these(shown, one)]
+    main = [one for one in candidates if not open_bracket(shown, one.start) or _of_these(shown, one)]
     kept = main or candidates
     firm = any(one.explicit for one in kept)
     return [one for one in kept if len(kept) == 1 or not _describes(shown, one, kept, firm=firm)]
-
-
-def _bracketed(shown: str, one: Candidate) -> bool:
-    return _open_bracket(shown[: one.start])
-
-
-def _open_bracket(before: str) -> bool:
-    return before.count("(") > before.count(")")
 
 
 def _of_these(shown: str, one: Candidate) -> bool:
@@ -127,7 +117,7 @@ def _split_acts(masked: Masked, start: int, end: int, candidate: Candidate) -> l
             left = join.end()
     house = bool(_HOUSE.match(text, start))
     for join in _ACT_JOIN.finditer(masked.shown, candidate.end, end):
-        if _open_bracket(text[: join.start()]):
+        if open_bracket(text, join.start()):
             continue
         if _is_act(text[join.end() : end], finite=_loose(join[0]) or house):
             return [*pieces, Clause(left, join.start(), candidate), Clause(join.end(), end, None)]

@@ -11,7 +11,8 @@ from lib.domain.prose import words
 from lib.domain.prose.candidates import Candidate, as_share, find_candidates
 from lib.domain.prose.masks import mask
 from lib.domain.prose.statement import read_statement
-from lib.domain.prose.text import HIDDEN, hide, tidy
+from lib.domain.prose.text import HIDDEN, hide, open_bracket, tidy
+from lib.domain.prose.words import compiled
 from lib.domain.quantity import Bound, Quantity, total
 
 SEVERAL = "Resultatet nævner flere tal, og det fremgår ikke, hvilket der svarer til målet."
@@ -22,16 +23,12 @@ ODD_NUMBER = "Tallet kan læses på to måder. Skriv tusinder med punktum (1.021
 PARTS_DIFFER = "De nævnte dele giver ikke det anførte i alt."
 
 
-def _re(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-_NOTHING = _re(
+_NOTHING = compiled(
     r"^\W*$|^\W*(?:n/?a|ingen\s+data|afventer\w*|foreligger\s+ikke.*|ikke\s+opgjort.*|ukendt|mangler|opgøres\s+.*|kommer|følger|"
     r"endnu\s+ikke\s+opgjort.*|ikke\s+målt.*)\W*$"
 )
 _N = words.NUMBER
-_ASIDE = _re(
+_ASIDE = compiled(
     rf"\(?\bn\s*=\s*{_N}\)?|\bsvarprocent(?:en)?(?:\s+(?:på|er|var))?\s*:?\s*{_N}\s*%?"
     rf"|\b(?:mål|målet|måltallet|kravet|krav|målsætningen)(?:\s+(?:på|er|om|var))?\s*:?\s*(?:mindst\s+|min\.\s*|højst\s+)?{_N}"
     rf"\s*(?:%|pct\.?)?|\b(?:baseret på|blandt|ud af|af i alt)\s+{_N}(?=\s)"
@@ -41,21 +38,27 @@ _ASIDE = _re(
     rf"|\b{_N}\s+(?:\w+\s+)?(?:er\s+|yderligere\s+)?(?:manglede|planlagt\w*|aflyst\w*|forventes|mangler|afvist\w*|udskudt\w*|under\s+\w+)"
     rf"|\b(?:mod|før|tidligere|sidste år|året før)\s*:?\s+(?:\w+\s+)?{_N}\s*(?:%|pct\.?)?"
 )
-_OWN_VERB = _re(r"\b(?:blev|var|lå på|er blevet|nåede|opnåede)\b")
-_TOTAL = _re(r"^\W*(?:og\s+)?(?:total\w*|i\s?alt|ialt|sum|samlet\w*|tilsammen|i\salt\s\w+|total\s\w+)\W*$")
+_OWN_VERB = compiled(r"\b(?:blev|var|lå på|er blevet|nåede|opnåede)\b")
+_TOTAL = compiled(r"^\W*(?:og\s+)?(?:total\w*|i\s?alt|ialt|sum|samlet\w*|tilsammen|i\salt\s\w+|total\s\w+)\W*$")
 _BOUND = rf"(?:(?:{words.AT_LEAST}|{words.AT_MOST}|{words.MORE_THAN}|{words.LESS_THAN}|{words.ABOUT})\s+)?"
-_NAME_BEFORE = _re(rf"(?:^|[;,.(]|\d%?|pct\.?|%|kr\.?|\+|¤)\s*(?P<name>[A-ZÆØÅa-zæøå][^:=;\d¤]{{1,80}}?)\s*[:=]\s*{_BOUND}$")
-_NAME_FIRST = _re(rf"^\s*(?P<name>[A-ZÆØÅa-zæøå][^:=;\d¤]*?)\s+(?P<before>{_BOUND})(?P<n>\d[\d.]*\+?)\s?(?:%|pct\.?)?\s*$")
-_NUMBER_FIRST = _re(rf"^\s*(?P<before>{_BOUND})(?P<n>\d[\d.]*\+?)\s?(?:%|pct\.?)?\s+(?P<name>[A-ZÆØÅa-zæøå][^:=;\d¤]*?)\s*$")
-_LEAD_IN = _re(r"^\W*(?:og|samt|heraf|herunder|fordelt\s+på|heraf\s+er)\s+")
-_ENUMERATED = _re(
-    rf"(?<![\w.,])(?P<part>{DIGITS})\s+(?:\w+\s+)?(?:ud\s+)?af\s+(?:de\s+|i\s+alt\s+)?(?P<whole>{DIGITS})(?![\w%])"
+_NAME_BEFORE = compiled(
+    rf"(?:^|[;,.(]|\d%?|pct\.?|%|kr\.?|\+|¤)\s*(?P<name>[A-ZÆØÅa-zæøå][^:=;\d¤]{{1,80}}?)\s*[:=]\s*{_BOUND}$"
 )
-_NONE_DONE = _re(r"^\W*(?:ingen|nul)(?:\s+\w+){1,3}\W*$|^\W*nul\W*$")
-_OF_WHICH = _re(r",?\s*\(?\b(?:heraf|hvoraf|herunder|fordelt på)\b:?")
-_ANNOUNCED = _re(r"\b(?:total\w*|i alt|ialt|samlet|resultat\w*|nps)\W{0,3}\s*(?:på|er|i alt)?\s*$")
-_GUIDANCE_TYPES = _re(r"vækst|drift|kortere|early warning|\bew\b|iværksæt")
-_STATE = _re(
+_NAME_FIRST = compiled(
+    rf"^\s*(?P<name>[A-ZÆØÅa-zæøå][^:=;\d¤]*?)\s+(?P<before>{_BOUND})(?P<n>\d[\d.]*\+?)\s?(?:%|pct\.?)?\s*$"
+)
+_NUMBER_FIRST = compiled(
+    rf"^\s*(?P<before>{_BOUND})(?P<n>\d[\d.]*\+?)\s?(?:%|pct\.?)?\s+(?P<name>[A-ZÆØÅa-zæøå][^:=;\d¤]*?)\s*$"
+)
+_LEAD_IN = compiled(r"^\W*(?:og|samt|heraf|herunder|fordelt\s+på|heraf\s+er)\s+")
+_ENUMERATED = compiled(
+    rf"(?<![\w.,])(?P<part>{DIGITS})\s+(?:(?!procent|pct)\w+\s+)?(?:ud\s+)?af\s+(?:de\s+|i\s+alt\s+)?(?P<whole>{DIGITS})(?![\w%])"
+)
+_NONE_DONE = compiled(r"^\W*(?:ingen|nul)(?:\s+\w+){1,3}\W*$|^\W*nul\W*$")
+_OF_WHICH = compiled(r",?\s*\(?\b(?:heraf|hvoraf|herunder|fordelt på)\b:?")
+_ANNOUNCED = compiled(r"\b(?:total\w*|i alt|ialt|samlet|resultat\w*|nps)\W{0,3}\s*(?:på|er|i alt)?\s*$")
+_GUIDANCE_TYPES = compiled(r"vækst|drift|kortere|early warning|\bew\b|iværksæt")
+_STATE = compiled(
     r"\b(?:mål|måltal|heraf|ansøg\w*|godkendt\w*|afslag|tilmeldt\w*|planlagt\w*|aflyst\w*|afholdt\w*|forvent\w*|budget|rest\w*|mangl\w*|svar\w*|nps)\b"
 )
 _ALIKE = 4
@@ -70,7 +73,8 @@ def read_result(text: str, requirement: Requirement, *, year: int) -> Reported:
     statement = read_statement(text, year=year)
     plain = tidy(text)
     if requirement.kind not in NUMERIC:
-        return Reported(text=text, statement=_held_to_everyone(plain, requirement, statement))
+        counts = bool(find_candidates(mask(plain, year=year).shown))
+        return Reported(text=text, statement=_held_to_everyone(plain, requirement, statement), counts=counts)
     if _NOTHING.match(plain):
         return Reported(text=text, statement=statement)
     reported = _read_number(plain, requirement, year=year)
@@ -117,7 +121,7 @@ def _pick(plain: str, requirement: Requirement, *, year: int) -> Reported:
     if not candidates:
         return Reported()
     fitting, remark = _fitting(candidates, shown, requirement)
-    fitting = [one for one in fitting if not _bracketed(shown, one)] or fitting
+    fitting = [one for one in fitting if not open_bracket(shown, one.start)] or fitting
     if len(fitting) > 1:
         fitting = [one for one in fitting if _ANNOUNCED.search(shown[: one.start])] or fitting
     if any(_odd(plain, one) for one in fitting):
@@ -133,10 +137,6 @@ def _pick(plain: str, requirement: Requirement, *, year: int) -> Reported:
 def _odd(plain: str, one: Candidate) -> bool:
     """Whether digits look like a thousand written the English way: "1,021"."""
     return bool(re.fullmatch(r"\d{1,3},\d{3}", plain[one.start : one.end]))
-
-
-def _bracketed(shown: str, one: Candidate) -> bool:
-    return shown.count("(", 0, one.start) > shown.count(")", 0, one.start)
 
 
 def _with_bound(one: Candidate) -> Quantity:

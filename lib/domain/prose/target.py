@@ -25,7 +25,6 @@ _VOID = re.compile(
     r"\bikke\s+(?:\w+\s+)?(?:fastsat|aftalt|længere)\b|\b(?:bortfald\w*|udgår|udgået|annulleret|ophævet|suspenderet)\b",
     re.IGNORECASE,
 )
-_OF_WHICH = re.compile(r"\W*(?:heraf|hvoraf|herunder)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:blev|var|havde)\b", re.IGNORECASE)
 _AIM = re.compile(r"\bskal\b|\bmål", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:senere|nærmere|følger)\W*$", re.IGNORECASE)
@@ -92,7 +91,7 @@ def _with_unit_above(masked: Masked, clause: Clause, above: list[Requirement]) -
     """ "heraf mindst 200" counts what the requirement above counts."""
     one = clause.candidate
     assert one is not None  # noqa: S101  the caller has looked
-    of_which = _OF_WHICH.match(masked.text[clause.start : clause.end])
+    of_which = words.OF_WHICH.match(masked.text[clause.start : clause.end].lstrip())
     if of_which and not one.unit and above and above[-1].kind is GoalKind.COUNT:
         return replace(one, unit=above[-1].unit or "")
     return one

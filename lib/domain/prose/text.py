@@ -42,6 +42,11 @@ def hide(text: str, pattern: re.Pattern[str]) -> str:
     return pattern.sub(cover, text)
 
 
+def open_bracket(text: str, place: int) -> bool:
+    """Whether a place in a text stands inside brackets."""
+    return text.count("(", 0, place) > text.count(")", 0, place)
+
+
 def hide_span(text: str, start: int, end: int) -> str:
     """The text with one stretch covered."""
     return text[:start] + HIDDEN * (end - start) + text[end:]

@@ -6,6 +6,12 @@ import re
 
 from lib.domain.numbers import DIGITS, MULTIPLIERS, NUMBER_WORDS
 
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern that does not care for capitals."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
 WORDS = "|".join(sorted((word for word in NUMBER_WORDS if word not in {"en", "et"}), key=len, reverse=True))
 NUMBER = rf"(?:[-+]?{DIGITS}|(?:{WORDS})\b)"
 """A number in digits or words, for use inside longer patterns."""
@@ -24,6 +30,8 @@ LESS_THAN = r"mindre end|færre end|lavere end|under|kortere end"
 ABOUT = r"ca\.?|cirka|omkring|omtrent|knap|knapt|godt|rundt regnet|anslået|i størrelsesordenen|op mod|tæt på|næsten"
 OR_MORE = r"(?:eller|og)\s+(?:derover|mere|flere|højere|opefter|opad|bedre)"
 OR_LESS = r"(?:eller|og)\s+(?:derunder|mindre|færre|lavere|nedefter)"
+
+OF_WHICH = compiled(r",?\s*\(?\b(?:heraf|hvoraf|herunder)\b:?")
 
 NPS = re.compile(r"\bnps\b|net\s*-?promot[eo]r|nettopromot|ambassadørscore", re.IGNORECASE)
 SCORE = re.compile(

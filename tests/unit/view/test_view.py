@@ -231,6 +231,12 @@ def test_passing_a_limit_is_never_praised(description: str, result: str, said: s
     assert _plain(sentences.distance_words(judged.judgement.distance, judged.goal.requirement)) == said
 
 
+def test_a_milestones_word_stands_for_its_text_unless_a_number_would_be_lost() -> None:
+    """ "de 13 kommuner" is no count; "23 eksportforløb" is."""
+    assert sentences.result_words(goal(*DECK[7][1:])) == "Opnået"
+    assert "23" in sentences.result_words(goal("Gennemførelse af eksportforløb", "Der er gennemført 23 eksportforløb"))
+
+
 def test_a_title_that_would_be_cut_gives_way_to_the_goals_number() -> None:
     """No heading ends in an ellipsis."""
     judged = goal(

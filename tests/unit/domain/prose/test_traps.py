@@ -117,6 +117,12 @@ def test_an_enumerated_whole_gives_the_share() -> None:
     assert read_result("152 ud af 210 virksomheder var tilfredse", goal, year=2020).quantity == Quantity(72.4)
 
 
+def test_a_percentage_of_a_whole_is_not_divided_again() -> None:
+    """ "90 procent ud af 210" is 90 percent."""
+    goal = read_target("Mindst 75 % af virksomhederne er tilfredse", year=2020)
+    assert read_result("90 procent ud af 210 virksomheder", goal, year=2020).quantity == Quantity(90)
+
+
 def test_where_it_happens_is_not_how_much() -> None:
     """ "fordelt på alle 13 kommuner" describes the companies."""
     goal = read_target("Vejledning af minimum 1.250 unikke virksomheder fordelt på alle 13 kommuner", year=2020)
