@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lib.schema.activity import ACTIVITY_DATASETS
 from lib.schema.contract import CONTRACT_DATASETS
 
 if TYPE_CHECKING:
     from lib.schema.spec import Dataset
 
-DATASETS: tuple[Dataset, ...] = CONTRACT_DATASETS
+DATASETS: tuple[Dataset, ...] = (*CONTRACT_DATASETS, *ACTIVITY_DATASETS)
 
 
 def dataset(name: str) -> Dataset:

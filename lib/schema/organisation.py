@@ -6,7 +6,13 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from lib.schema.activity import EFFECT_SCALE
+from lib.schema.spec import ColumnType
+
+if TYPE_CHECKING:
+    from lib.schema.spec import Column
 
 
 class OrganisationError(ValueError):
@@ -35,7 +41,10 @@ class Colours:
 
 @dataclass(frozen=True, kw_only=True)
 class Organisation:
-    """The house and everyone it answers for."""
+    """The house and everyone it answers for.
+
+    `effect_scale` are the answers of the survey's effect question, the best first; `effect_counts` those that count as yes.
+    """
 
     name: str
     short_name: str
@@ -45,6 +54,14 @@ class Organisation:
     logo: str
     colours: Colours
     municipalities: tuple[Municipality, ...]
+    effect_scale: tuple[str, ...] = EFFECT_SCALE
+    effect_counts: tuple[str, ...] = EFFECT_SCALE[:2]
+
+    def choices(self, column: Column) -> tuple[str, ...]:
+        """A column's vocabulary in this house."""
+        if column.type is ColumnType.MUNICIPALITY:
+            return tuple(one.name for one in self.municipalities)
+        return self.effect_scale if column.name == "effect" else column.choices
 
     def municipality(self, written: str) -> Municipality | None:
         """The municipality meant by a name, an alias or a code ("Vejle Kommune", "Åbenrå", "0575"), or None."""
@@ -78,6 +95,7 @@ def read_organisation(text: str) -> Organisation:
             logo=str(house.get("logo", "")),
             colours=Colours(**{name: _colour(value) for name, value in raw["colours"].items()}),
             municipalities=_municipalities(raw["municipality"]),
+            **_survey(raw.get("survey", {})),
         )
     except tomllib.TOMLDecodeError as error:
         raise OrganisationError(f"organisation.toml er ikke gyldig TOML: {error}") from error
@@ -91,6 +109,15 @@ def _colour(value: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         raise OrganisationError(f"organisation.toml: {value!r} er ikke en farve som #0f5c6e")
     return value.lower()
+
+
+def _survey(raw: dict[str, Any]) -> dict[str, tuple[str, ...]]:
+    scale = tuple(raw.get("effect_scale", EFFECT_SCALE))
+    counts = tuple(raw.get("effect_counts", EFFECT_SCALE[:2]))
+    strangers = [word for word in counts if word not in scale]
+    if strangers:
+        raise OrganisationError(f"organisation.toml: effect_counts nævner {strangers[0]!r}, som ikke står i effect_scale")
+    return {"effect_scale": scale, "effect_counts": counts}
 
 
 def _municipalities(entries: list[dict[str, Any]]) -> tuple[Municipality, ...]:
