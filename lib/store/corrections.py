@@ -11,7 +11,7 @@ from lib.domain.correction import Correction
 from lib.domain.goal import Comparison, GoalKind
 from lib.domain.quantity import Bound, Quantity
 from lib.store.engine import writing
-from lib.store.repository import log
+from lib.store.history import log
 from lib.store.tables import goal_corrections as table
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def corrections(store: Store, *, year: int) -> list[Correction]:
     """The corrections in force: the newest that is not withdrawn, per goal and requirement."""
     query = select(table).where(table.c.year == year, table.c.withdrawn_at.is_(None)).order_by(table.c.id)
-    with store.engine.connect() as connection:
+    with store.reading() as connection:
         found = [_correction(dict(row)) for row in connection.execute(query).mappings()]
     return list({(one.label, one.part): one for one in found}.values())
 
@@ -35,7 +35,7 @@ def add_correction(store: Store, correction: Correction) -> int:
     """Stores a correction and returns its id; it takes the place of an earlier one."""
     target = correction.target
     low, high = target if isinstance(target, tuple) else (target, None)
-    with writing(store.engine) as connection:
+    with store.writing() as connection:
         result = connection.execute(
             insert(table).values(
                 year=correction.year,

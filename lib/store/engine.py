@@ -35,12 +35,41 @@ def make_engine(url: str) -> Engine:
 
 
 @contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction whose every query sees the same moment."""
+    with engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+        yield connection
+
+
+@contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that has the right to write from its first statement on, so that what it reads stays true."""
-    with engine.connect().execution_options(maalbar_write=True) as connection, connection.begin():
-        if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITE_LOCK})
+    with _writer(engine) as connection, connection.begin():
+        _lock(connection)
         yield connection
+
+
+@contextmanager
+def rehearsing(engine: Engine) -> Iterator[Connection]:
+    """As `writing`, and rolled back however the block ends."""
+    with _writer(engine) as connection:
+        transaction = connection.begin()
+        try:
+            _lock(connection)
+            yield connection
+        finally:
+            transaction.rollback()
+
+
+def _writer(engine: Engine) -> Connection:
+    return engine.connect().execution_options(maalbar_write=True)
+
+
+def _lock(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITE_LOCK})
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:  # noqa: ANN401  SQLAlchemy's record

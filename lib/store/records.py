@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     import pandas as pd
 
@@ -14,8 +14,31 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RejectedRow:
+    """A row that was not let in: its number in the sheet, its cells as written by header, and why, in Danish."""
+
+    row: int
+    cells: dict[str, str]
+    messages: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class SheetToStore:
-    """One sheet's clean rows; `frame` has the spec's columns and "row"."""
+    """One sheet's clean rows.
+
+    Args:
+        sheet: the sheet's name.
+        dataset: the name of what it holds.
+        year: the contract year; None for activities, whose rows carry dates.
+        mode: what happens to rows that are there already.
+        frame: the spec's columns and "row"; for activities also "cell", the address of an unpivoted number or "".
+        rows_read, rows_rejected: as counted by the reader.
+        dropped_columns: headers of columns that were left out.
+        problems: what was said about the sheet.
+        period: the first and last day an activity sheet speaks for; without it, those its rows span.
+        titles: texts standing above the header.
+        rejected: the rows that were not let in.
+    """
 
     sheet: str
     dataset: str
@@ -26,11 +49,17 @@ class SheetToStore:
     rows_rejected: int
     dropped_columns: tuple[str, ...] = ()
     problems: tuple[dict[str, Any], ...] = ()
+    period: tuple[date, date] | None = None
+    titles: tuple[str, ...] = ()
+    rejected: tuple[RejectedRow, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class UploadToStore:
-    """A file to store: `content` as it is kept, `sha256` of it as it was uploaded."""
+    """A file to store: `content` as it is kept, `sha256` of it as it was uploaded.
+
+    `constructed`: the file says itself that it is a constructed example.
+    """
 
     file_name: str
     sha256: str
@@ -38,11 +67,12 @@ class UploadToStore:
     at: datetime
     who: str
     sheets: tuple[SheetToStore, ...]
+    constructed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class SheetRecord:
-    """One stored sheet of an upload."""
+    """One stored sheet of an upload; `errors` and `warnings` count its problems."""
 
     sheet: str
     dataset: str
@@ -51,6 +81,10 @@ class SheetRecord:
     rows_read: int
     rows_rejected: int
     dropped_columns: tuple[str, ...]
+    period: tuple[date, date] | None = None
+    titles: tuple[str, ...] = ()
+    errors: int = 0
+    warnings: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +98,7 @@ class UploadRecord:
     uploaded_at: datetime
     uploaded_by: str
     active: bool
+    constructed: bool = False
     sheets: tuple[SheetRecord, ...] = field(default=())
 
 
@@ -73,3 +108,37 @@ class StoredUpload:
 
     upload_id: int
     changes: dict[tuple[str, str], Change]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AuditLine:
+    """Who did what, when, to what."""
+
+    id: int
+    at: datetime
+    who: str
+    action: str
+    subject: str
+    details: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MappingRecord:
+    """A person's word on what the columns of a table mean.
+
+    Args:
+        id: to forget it by.
+        shape: what tables of the same form have in common.
+        dataset: what such a table holds.
+        headers: all headers, as written.
+        columns: the name of the dataset's column, by header as written.
+        made_at, made_by: when and by whom it was said.
+    """
+
+    id: int
+    shape: str
+    dataset: str
+    headers: tuple[str, ...]
+    columns: dict[str, str]
+    made_at: datetime
+    made_by: str

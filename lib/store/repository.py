@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import defaultdict
+import itertools
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-from sqlalchemy import func, insert, select, text, update
+from sqlalchemy import func, select
 
-from lib.schema.datasets import DATASETS, dataset
-from lib.store.engine import make_engine, writing
+from lib.store import checking, history, mappings, queries
+from lib.store.comparing import changes
+from lib.store.engine import make_engine, reading, rehearsing, writing
 from lib.store.migrate import migrate
-from lib.store.records import SheetRecord, SheetToStore, StoredUpload, UploadRecord, UploadToStore
-from lib.store.revision import Change, Mode, StoredRow, compare, current_ids, fingerprint, identities
-from lib.store.tables import audit_log, dataset_tables, upload_sheets, uploads
+from lib.store.preparing import prepare
+from lib.store.tables import audit_log, uploads
+from lib.store.writing import store_upload
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date, datetime
 
+    import pandas as pd
     from sqlalchemy import Connection, Engine
+
+    from lib.store.records import (
+        AuditLine,
+        MappingRecord,
+        RejectedRow,
+        SheetToStore,
+        StoredUpload,
+        UploadRecord,
+        UploadToStore,
+    )
+    from lib.store.revision import Change
+
+_rehearsals = itertools.count(1)
 
 
 class Store:
@@ -27,6 +42,8 @@ class Store:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self._bound: Connection | None = None
+        self._rehearsal = 0
 
     @classmethod
     def open(cls, url: str) -> Store:
@@ -35,236 +52,166 @@ class Store:
         migrate(engine)
         return cls(engine)
 
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read through: within a rehearsal that of the rehearsal, so that it sees what was rehearsed."""
+        if self._bound is not None:
+            yield self._bound
+            return
+        with reading(self.engine) as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction to write in. Raises RuntimeError within a rehearsal."""
+        if self._bound is not None:
+            raise RuntimeError("a rehearsal writes nothing more")
+        with writing(self.engine) as connection:
+            yield connection
+
     # Reading ---------------------------------------------------------------------------------------------------------
 
     def version(self) -> int:
-        """A number that grows with every change; what was read under one version may be kept until the next."""
-        with self.engine.connect() as connection:
+        """A number that grows with every change; what was read under one version may be kept until the next.
+
+        Within a rehearsal a negative number that is never used again, so that nothing rehearsed is taken for true later.
+        """
+        if self._bound is not None:
+            return -self._rehearsal
+        with self.reading() as connection:
             return connection.scalar(select(func.coalesce(func.max(audit_log.c.id), 0))) or 0
 
     def years(self) -> list[int]:
         """The contract years that have goals, the newest first."""
-        goals = dataset_tables["goals"]
-        with self.engine.connect() as connection:
-            found = connection.scalars(select(goals.c.year).where(goals.c.is_current).distinct())
-            return sorted((year for year in found if year is not None), reverse=True)
+        with self.reading() as connection:
+            return queries.years(connection)
 
-    def rows(self, name: str, *, year: int | None = None, current: bool = True) -> pd.DataFrame:
+    def rows(
+        self,
+        name: str,
+        *,
+        year: int | None = None,
+        start: date | None = None,
+        end: date | None = None,
+        municipality: str | None = None,
+        current: bool = True,
+    ) -> pd.DataFrame:
         """The rows of a dataset in their sheet's order.
 
         Columns: the spec's (object; "" or None where missing), and `id`, `upload_id`, `row` (int64), `year`, `sheet`,
-        `file_name`, `uploaded_at` (aware UTC), `active` (bool). With `current` false, rows that no longer count too.
+        `file_name`, `uploaded_at` (aware UTC), `active` (bool), for activities `cell`. With `start` and `end` activities
+        that lie at least partly between them, both included. With `current` false, rows that no longer count too.
         """
-        table = dataset_tables[name]
-        spec = [table.c[column.name] for column in dataset(name).columns]
-        query = (
-            select(
-                table.c.id,
-                table.c.upload_id,
-                table.c.sheet,
-                table.c.row,
-                table.c.year,
-                *spec,
-                uploads.c.file_name,
-                uploads.c.uploaded_at,
-                uploads.c.active,
-            )
-            .join(uploads, uploads.c.id == table.c.upload_id)
-            .order_by(table.c.upload_id, table.c.sheet, table.c.row)
-        )
-        if year is not None:
-            query = query.where(table.c.year == year)
-        if current:
-            query = query.where(table.c.is_current)
-        with self.engine.connect() as connection:
-            result = connection.execute(query)
-            return pd.DataFrame([tuple(row) for row in result], columns=list(result.keys()), dtype=object)
+        with self.reading() as connection:
+            return queries.rows(connection, name, year=year, start=start, end=end, municipality=municipality, current=current)
+
+    def constructed(self, name: str) -> bool:
+        """Whether any row of the dataset that counts comes from a constructed example."""
+        with self.reading() as connection:
+            return queries.constructed(connection, name)
 
     def uploads(self) -> list[UploadRecord]:
         """Every upload, the newest first."""
-        columns = [column for column in uploads.c if column.name not in {"content", "stored_sha256"}]
-        with self.engine.connect() as connection:
-            sheets = defaultdict(list)
-            for row in connection.execute(select(upload_sheets).order_by(upload_sheets.c.id)).mappings():
-                sheets[row["upload_id"]].append(_sheet_record(dict(row)))
-            query = select(*columns, func.length(uploads.c.content).label("size")).order_by(uploads.c.id.desc())
-            return [UploadRecord(**row, sheets=tuple(sheets[row["id"]])) for row in connection.execute(query).mappings()]
+        with self.reading() as connection:
+            return queries.upload_records(connection)
+
+    def upload(self, upload_id: int) -> UploadRecord:
+        """One upload. Raises KeyError if there is no such one."""
+        with self.reading() as connection:
+            for record in queries.upload_records(connection, uploads.c.id == upload_id):
+                return record
+        raise KeyError(f"no upload {upload_id}")
+
+    def find_upload(self, sha256: str) -> list[UploadRecord]:
+        """The uploads of the same bytes, the newest first."""
+        with self.reading() as connection:
+            return queries.upload_records(connection, uploads.c.sha256 == sha256)
 
     def content(self, upload_id: int) -> bytes | None:
         """An upload's bytes as they are kept, or None if there is no such upload."""
-        with self.engine.connect() as connection:
+        with self.reading() as connection:
             return connection.scalar(select(uploads.c.content).where(uploads.c.id == upload_id))
 
-    # Writing ---------------------------------------------------------------------------------------------------------
+    def problems(self, upload_id: int) -> list[dict[str, Any]]:
+        """What was said about an upload's sheets, each with the name of its sheet."""
+        with self.reading() as connection:
+            return queries.problems(connection, upload_id)
 
-    def preview(self, sheets: tuple[SheetToStore, ...]) -> dict[tuple[str, str], Change]:
-        """What storing the sheets would change, by (sheet, dataset). Writes nothing."""
-        with self.engine.connect() as connection:
-            return {(sheet.sheet, sheet.dataset): _change(connection, sheet) for sheet in sheets}
+    def rejected(self, upload_id: int) -> list[tuple[str, str, RejectedRow]]:
+        """The rows of an upload that were not let in, as (sheet, dataset, row)."""
+        with self.reading() as connection:
+            return queries.rejected(connection, upload_id)
 
-    def add_upload(self, upload: UploadToStore) -> StoredUpload:
-        """Stores a file with its rows, all or nothing."""
-        with writing(self.engine) as connection:
-            changes = {(sheet.sheet, sheet.dataset): _change(connection, sheet) for sheet in upload.sheets}
-            upload_id = _insert_upload(connection, upload)
-            for sheet in upload.sheets:
-                _insert_sheet(connection, upload_id, sheet)
-            for name, year in {(sheet.dataset, sheet.year) for sheet in upload.sheets}:
-                _recount(connection, name, year)
-            log(
-                connection,
-                at=upload.at,
-                who=upload.who,
-                action="upload",
-                subject=str(upload_id),
-                details={"file_name": upload.file_name, "sheets": [sheet.sheet for sheet in upload.sheets]},
-            )
-            return StoredUpload(upload_id=upload_id, changes=changes)
-
-    # Checking --------------------------------------------------------------------------------------------------------
+    def audit(self, limit: int | None = None) -> list[AuditLine]:
+        """Who did what, the newest first."""
+        with self.reading() as connection:
+            return history.audit(connection, limit=limit)
 
     def check(self) -> list[str]:
         """What is wrong with the store, in Danish; empty when everything holds."""
-        with self.engine.connect() as connection:
-            return [*_check_engine(connection), *_check_bytes(connection), *_check_current(connection)]
+        with self.reading() as connection:
+            return checking.check(connection)
 
+    # Uploads ---------------------------------------------------------------------------------------------------------
 
-def log(connection: Connection, *, at: datetime, who: str, action: str, subject: str, details: dict[str, Any]) -> None:
-    """Adds a line to the audit log, inside the caller's transaction."""
-    connection.execute(insert(audit_log).values(at=at, who=who, action=action, subject=subject, details=details))
+    def preview(self, sheets: tuple[SheetToStore, ...]) -> dict[tuple[str, str], Change]:
+        """What storing the sheets would change, by (sheet, dataset). Writes nothing."""
+        prepared = prepare(sheets)
+        with self.reading() as connection:
+            return changes(connection, prepared)
 
+    def add_upload(self, upload: UploadToStore) -> StoredUpload:
+        """Stores a file with its rows, all or nothing."""
+        prepared = prepare(upload.sheets)
+        with self.writing() as connection:
+            return store_upload(connection, upload, prepared)
 
-def _sheet_record(row: dict[str, Any]) -> SheetRecord:
-    return SheetRecord(
-        sheet=row["sheet"],
-        dataset=row["dataset"],
-        year=row["year"],
-        mode=Mode(row["mode"]),
-        rows_read=row["rows_read"],
-        rows_rejected=row["rows_rejected"],
-        dropped_columns=tuple(row["dropped_columns"]),
-    )
+    @contextmanager
+    def rehearsal(self, upload: UploadToStore) -> Iterator[tuple[StoredUpload, Store]]:
+        """The store as it would be with the file: to read from, until the block ends. Nothing is kept.
 
+        Other writers wait meanwhile, so compute in it and do not linger. Raises RuntimeError within a rehearsal.
+        """
+        prepared = prepare(upload.sheets)
+        if self._bound is not None:
+            raise RuntimeError("a rehearsal writes nothing more")
+        with rehearsing(self.engine) as connection:
+            stored = store_upload(connection, upload, prepared)
+            yield stored, self._rehearsed(connection)
 
-def _records(sheet: SheetToStore) -> list[dict[str, Any]]:
-    """The sheet's rows with identity and fingerprint, ready to store."""
-    spec = dataset(sheet.dataset)
-    rows: list[dict[str, Any]] = sheet.frame.to_dict("records")  # type: ignore[assignment]  # keys are column names
-    return [
-        {
-            **{column.name: row[column.name] for column in spec.columns},
-            "row": int(row["row"]),
-            "identity": identity,
-            "fingerprint": fingerprint(spec, row),
-        }
-        for row, identity in zip(rows, identities(spec, rows), strict=True)
-    ]
+    def undo(self, upload_id: int, *, at: datetime, who: str) -> bool:
+        """Takes an upload back, so that what it covered counts again. False when it already was; KeyError if unknown."""
+        with self.writing() as connection:
+            return history.set_active(connection, upload_id, active=False, at=at, who=who)
 
+    def redo(self, upload_id: int, *, at: datetime, who: str) -> bool:
+        """Takes an upload in again, in its old place. False when it already was; KeyError if unknown."""
+        with self.writing() as connection:
+            return history.set_active(connection, upload_id, active=True, at=at, who=who)
 
-def _change(connection: Connection, sheet: SheetToStore) -> Change:
-    table = dataset_tables[sheet.dataset]
-    query = select(table.c.identity, table.c.fingerprint).where(table.c.is_current, _same_year(table, sheet.year))
-    current = {row.identity: row.fingerprint for row in connection.execute(query)}
-    return compare(current, {row["identity"]: row["fingerprint"] for row in _records(sheet)})
+    # Columns ---------------------------------------------------------------------------------------------------------
 
+    def mappings(self) -> list[MappingRecord]:
+        """What people said columns mean: in force, the newest of each shape, the newest first."""
+        with self.reading() as connection:
+            return mappings.mappings(connection)
 
-def _insert_upload(connection: Connection, upload: UploadToStore) -> int:
-    result = connection.execute(
-        insert(uploads).values(
-            file_name=upload.file_name,
-            sha256=upload.sha256,
-            stored_sha256=hashlib.sha256(upload.content).hexdigest(),
-            content=upload.content,
-            uploaded_at=upload.at,
-            uploaded_by=upload.who,
-            active=True,
-        )
-    )
-    return int(result.inserted_primary_key[0])  # type: ignore[index]  # an insert of one row has one
+    def remember_mapping(
+        self, *, shape: str, dataset: str, headers: Sequence[str], columns: Mapping[str, str], at: datetime, who: str
+    ) -> int:
+        """Remembers what columns mean and returns the id; it takes the place of an earlier word on the same shape."""
+        with self.writing() as connection:
+            return mappings.remember(
+                connection, shape=shape, dataset=dataset, headers=headers, columns=columns, at=at, who=who
+            )
 
+    def forget_mapping(self, mapping_id: int, *, at: datetime, who: str) -> bool:
+        """Forgets a mapping and the earlier ones of its shape. False when it already was; KeyError if unknown."""
+        with self.writing() as connection:
+            return mappings.forget(connection, mapping_id, at=at, who=who)
 
-def _insert_sheet(connection: Connection, upload_id: int, sheet: SheetToStore) -> None:
-    connection.execute(
-        insert(upload_sheets).values(
-            upload_id=upload_id,
-            sheet=sheet.sheet,
-            dataset=sheet.dataset,
-            year=sheet.year,
-            mode=sheet.mode,
-            rows_read=sheet.rows_read,
-            rows_rejected=sheet.rows_rejected,
-            dropped_columns=list(sheet.dropped_columns),
-            problems=list(sheet.problems),
-        )
-    )
-    rows = [
-        {**row, "upload_id": upload_id, "sheet": sheet.sheet, "year": sheet.year, "is_current": False}
-        for row in _records(sheet)
-    ]
-    if rows:
-        connection.execute(insert(dataset_tables[sheet.dataset]), rows)
-
-
-def _same_year(table: Any, year: int | None) -> Any:  # noqa: ANN401  SQLAlchemy's expressions
-    return table.c.year.is_(None) if year is None else table.c.year == year
-
-
-def _counting(connection: Connection, name: str, year: int | None) -> set[int]:
-    """The ids of the rows that should count, replayed from the active uploads."""
-    table = dataset_tables[name]
-    query = (
-        select(table.c.id, table.c.identity, table.c.fingerprint, table.c.upload_id, upload_sheets.c.mode)
-        .join(uploads, uploads.c.id == table.c.upload_id)
-        .join(
-            upload_sheets,
-            (upload_sheets.c.upload_id == table.c.upload_id)
-            & (upload_sheets.c.sheet == table.c.sheet)
-            & (upload_sheets.c.dataset == name),
-        )
-        .where(uploads.c.active, _same_year(table, year))
-        .order_by(table.c.upload_id, table.c.id)
-    )
-    by_upload: dict[int, tuple[Mode, list[StoredRow]]] = {}
-    for row in connection.execute(query):
-        stored = StoredRow(id=row.id, identity=row.identity, fingerprint=row.fingerprint)
-        by_upload.setdefault(row.upload_id, (Mode(row.mode), []))[1].append(stored)
-    return current_ids(by_upload.values())
-
-
-def _recount(connection: Connection, name: str, year: int | None) -> None:
-    table = dataset_tables[name]
-    counting = _counting(connection, name, year)
-    standing = set(connection.scalars(select(table.c.id).where(table.c.is_current, _same_year(table, year))))
-    for ids, value in ((standing - counting, False), (counting - standing, True)):
-        if ids:
-            connection.execute(update(table).where(table.c.id.in_(sorted(ids))).values(is_current=value))
-
-
-def _check_engine(connection: Connection) -> list[str]:
-    if connection.dialect.name != "sqlite":
-        return []
-    damage = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check"))]
-    orphans = connection.execute(text("PRAGMA foreign_key_check")).all()
-    return [f"Databasen er beskadiget: {line}" for line in damage if line != "ok"] + [
-        f"Tabellen {row[0]} har en række uden upload" for row in orphans
-    ]
-
-
-def _check_bytes(connection: Connection) -> list[str]:
-    kept = connection.execute(select(uploads.c.id, uploads.c.stored_sha256, uploads.c.content))
-    return [
-        f"Upload {row.id}: filens indhold er ikke det, der blev gemt"
-        for row in kept
-        if hashlib.sha256(row.content).hexdigest() != row.stored_sha256
-    ]
-
-
-def _check_current(connection: Connection) -> list[str]:
-    found = []
-    for spec in DATASETS:
-        table = dataset_tables[spec.name]
-        for year in connection.scalars(select(table.c.year).distinct()).all():
-            standing = set(connection.scalars(select(table.c.id).where(table.c.is_current, _same_year(table, year))))
-            if standing != _counting(connection, spec.name, year):
-                found.append(f"{spec.title} {year or ''}: rækkerne, der tæller, svarer ikke til de aktive uploads")
-    return found
+    def _rehearsed(self, connection: Connection) -> Store:
+        """This store, read through the connection of a rehearsal."""
+        made = Store(self.engine)
+        made._bound, made._rehearsal = connection, next(_rehearsals)
+        return made

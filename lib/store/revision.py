@@ -1,18 +1,16 @@
-"""Which rows count: identities, fingerprints, and the replay of uploads. Pure."""
+"""Which rows count: what an upload clears, what it adds, and the replay of uploads. Pure."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
+    from datetime import date
 
-    from lib.schema.spec import Dataset
+SAMPLES = 5
 
 
 class Mode(StrEnum):
@@ -24,57 +22,73 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """What an upload would change: counts of its rows, and of rows that are there but not in it."""
+    """What an upload would change: counts of its rows, and of rows that are there but not in it.
+
+    Missing rows stay when the upload adds and go when it replaces. The samples are the first few of each kind: the spec's
+    columns, "row" and "sheet"; of a changed row as it was and as it becomes.
+    """
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
     missing: int = 0
+    new_rows: tuple[dict[str, Any], ...] = field(default=(), compare=False)
+    changed_rows: tuple[tuple[dict[str, Any], dict[str, Any]], ...] = field(default=(), compare=False)
+    missing_rows: tuple[dict[str, Any], ...] = field(default=(), compare=False)
+
+
+class Span(NamedTuple):
+    """A stretch of days, both ends included."""
+
+    start: date
+    end: date
+
+    def meets(self, start: date | None, end: date | None) -> bool:
+        """Whether a row from `start` to `end`, or of the one day `start`, lies at least partly within."""
+        return start is not None and start <= self.end and (end or start) >= self.start
+
+
+class StoredRow(NamedTuple):
+    """A stored row as far as counting goes.
+
+    `key` tells it from all others of its dataset; `year` is its contract year, `start` and `end` the days of an activity.
+    """
+
+    id: int
+    key: Hashable
+    year: int | None = None
+    start: date | None = None
+    end: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class StoredRow:
-    """A stored row as far as counting goes."""
+class Step:
+    """What one upload does to one dataset: it clears contract years and stretches of days, then adds its rows."""
 
-    id: int
-    identity: str
-    fingerprint: str
+    rows: Sequence[StoredRow]
+    years: frozenset[int | None] = frozenset()
+    spans: tuple[Span, ...] = ()
 
-
-def identities(spec: Dataset, rows: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Each row's identity: its key, and the how-manieth of equal keys it is, so that equal rows stay two rows."""
-    seen: Counter[str] = Counter()
-    found = []
-    for row in rows:
-        key = "\x1f".join(str(row[name] if row[name] is not None else "").strip().casefold() for name in spec.key)
-        seen[key] += 1
-        found.append(f"{key}\x1f{seen[key]}")
-    return found
+    def clears(self, row: StoredRow) -> bool:
+        """Whether an earlier upload's row makes room for this one's."""
+        return row.year in self.years or any(span.meets(row.start, row.end) for span in self.spans)
 
 
-def fingerprint(spec: Dataset, row: Mapping[str, Any]) -> str:
-    """A hash of everything the row says."""
-    said = {column.name: row[column.name] for column in spec.columns}
-    return hashlib.sha256(json.dumps(said, default=str, sort_keys=True).encode()).hexdigest()
+def current_ids(steps: Iterable[Step]) -> set[int]:
+    """The ids of the rows that count after the given steps, the oldest first.
 
-
-def compare(current: Mapping[str, str], incoming: Mapping[str, str]) -> Change:
-    """What incoming rows change; both map identities to fingerprints."""
-    shared = current.keys() & incoming.keys()
-    unchanged = sum(current[identity] == incoming[identity] for identity in shared)
-    return Change(
-        new=len(incoming.keys() - current.keys()),
-        changed=len(shared) - unchanged,
-        unchanged=unchanged,
-        missing=len(current.keys() - incoming.keys()),
-    )
-
-
-def current_ids(uploads: Iterable[tuple[Mode, Iterable[StoredRow]]]) -> set[int]:
-    """The ids of the rows that count after the given uploads, the oldest first."""
-    standing: dict[str, int] = {}
-    for mode, rows in uploads:
-        if mode is Mode.REPLACE:
-            standing = {}
-        standing |= {row.identity: row.id for row in rows}
-    return set(standing.values())
+    Of rows with equal keys the later counts, also within one step. A row that a later step has overridden or cleared stays
+    so whatever comes after; that is why the steps can be gone through backwards, and each row looked at once.
+    """
+    counting: set[int] = set()
+    said: set[Hashable] = set()
+    later: list[Step] = []
+    for step in reversed(list(steps)):
+        newest = {row.key: row for row in step.rows}
+        for key, row in newest.items():
+            if key not in said and not any(one.clears(row) for one in later):
+                counting.add(row.id)
+        said |= newest.keys()
+        if step.years or step.spans:
+            later.append(step)
+    return counting

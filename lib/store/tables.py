@@ -21,6 +21,8 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    column,
+    false,
 )
 
 from lib.schema.datasets import DATASETS
@@ -28,6 +30,7 @@ from lib.schema.spec import ColumnType
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
+    from sqlalchemy.schema import SchemaItem
     from sqlalchemy.types import TypeEngine
 
     from lib.schema.spec import Dataset
@@ -68,6 +71,7 @@ uploads = Table(
     Column("uploaded_at", Moment, nullable=False),
     Column("uploaded_by", Text, nullable=False),
     Column("active", Boolean, nullable=False),
+    Column("constructed", Boolean, nullable=False, server_default=false()),  # the file says it is a constructed example
     sqlite_autoincrement=True,  # an id is never used twice, so a later upload always has the higher one
 )
 
@@ -84,6 +88,38 @@ upload_sheets = Table(
     Column("rows_rejected", Integer, nullable=False),
     Column("dropped_columns", JSON, nullable=False),
     Column("problems", JSON, nullable=False),
+    Column("errors", Integer, nullable=False, server_default="0"),  # how many problems there are of each kind
+    Column("warnings", Integer, nullable=False, server_default="0"),
+    Column("period_start", Date),  # the days an activity sheet speaks for
+    Column("period_end", Date),
+    Column("titles", JSON, nullable=False, server_default="[]"),
+    Column("rows_stored", Integer, nullable=False, server_default="0"),  # what `check` counts again
+    Column("rejected_stored", Integer, nullable=False, server_default="0"),
+)
+
+rejected_rows = Table(
+    "rejected_rows",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("upload_id", ForeignKey("uploads.id"), nullable=False, index=True),
+    Column("sheet", Text, nullable=False),
+    Column("dataset", Text, nullable=False),
+    Column("row", Integer, nullable=False),
+    Column("cells", JSON, nullable=False),  # {header: text}
+    Column("messages", JSON, nullable=False),  # in Danish
+)
+
+column_mappings = Table(
+    "column_mappings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("shape", Text, nullable=False, index=True),
+    Column("dataset", Text, nullable=False),
+    Column("headers", JSON, nullable=False),
+    Column("columns", JSON, nullable=False),  # {header as written: column name}
+    Column("made_at", Moment, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("forgotten_at", Moment),
 )
 
 goal_corrections = Table(
@@ -124,30 +160,64 @@ audit_log = Table(
 _SQL_TYPES: dict[ColumnType, type[TypeEngine[Any]]] = {
     ColumnType.TEXT: Text,
     ColumnType.LABEL: Text,
+    ColumnType.IDENTIFIER: Text,
     ColumnType.CHOICE: Text,
     ColumnType.MUNICIPALITY: Text,
+    ColumnType.CVR: Text,
+    ColumnType.SIZE: Text,
+    ColumnType.SECTOR: Text,
     ColumnType.INTEGER: Integer,
+    ColumnType.COUNT: Integer,
+    ColumnType.SCORE: Integer,
+    ColumnType.NUMBER: Float,
     ColumnType.DATE: Date,
+    ColumnType.PERIOD: Date,
 }
 
 
 def _dataset_table(spec: Dataset) -> Table:
     """One row per row of a sheet. "order" and the like are the spec's names and quoted by SQLAlchemy where needed."""
+    own = _contract_parts() if spec.period is None else _activity_parts(spec)
     return Table(
         spec.name,
         metadata,
         Column("id", Integer, primary_key=True),
-        Column("upload_id", ForeignKey("uploads.id"), nullable=False, index=True),
+        Column("upload_id", ForeignKey("uploads.id"), nullable=False, index=spec.period is None),
         Column("sheet", Text, nullable=False),
         Column("row", Integer, nullable=False),
         Column("year", Integer),
         Column("identity", Text, nullable=False),
         Column("fingerprint", Text, nullable=False),
         Column("is_current", Boolean, nullable=False),
-        *(Column(column.name, _SQL_TYPES[column.type]) for column in spec.columns),
-        UniqueConstraint("upload_id", "sheet", "row"),
-        Index(None, "year", "is_current"),
+        *(Column(one.name, _SQL_TYPES[one.type]) for one in spec.columns),
+        *own,
     )
+
+
+def _contract_parts() -> tuple[SchemaItem, ...]:
+    return UniqueConstraint("upload_id", "sheet", "row"), Index(None, "year", "is_current")
+
+
+def _activity_parts(spec: Dataset) -> tuple[SchemaItem, ...]:
+    """The address of an unpivoted number's cell, and what a million rows are looked up by.
+
+    The unique constraint finds an upload's rows, so `upload_id` has no index of its own.
+    """
+    parts: list[SchemaItem] = [
+        Column("cell", Text, nullable=False),
+        UniqueConstraint("upload_id", "sheet", "row", "cell"),
+        Index(None, "identity"),
+        _index_of_current("date"),
+    ]
+    if any(one.name == "municipality" for one in spec.columns):
+        parts.append(_index_of_current("municipality", "date"))
+    return tuple(parts)
+
+
+def _index_of_current(*names: str) -> Index:
+    """Of the rows that count only: with `is_current` as a column SQLite takes it for the best index for everything."""
+    counts = column("is_current", Boolean)
+    return Index(None, *names, sqlite_where=counts, postgresql_where=counts)
 
 
 dataset_tables: dict[str, Table] = {spec.name: _dataset_table(spec) for spec in DATASETS}

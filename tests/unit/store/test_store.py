@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy import insert, text, update
 
 from lib.domain.goal import Comparison, GoalKind
 from lib.domain.quantity import Bound, Quantity
-from lib.schema.contract import GOALS
 from lib.store.corrections import add_correction, corrections, withdraw_corrections
 from lib.store.repository import Store
-from lib.store.revision import Change, Mode, StoredRow, compare, current_ids, identities
+from lib.store.revision import Change, Mode
 from lib.store.tables import audit_log, dataset_tables, metadata, uploads
 from tests.builders import DECK, contract, put, typed_deck
 from tests.unit.domain.test_contract import CORRECTION
@@ -101,7 +98,7 @@ def test_a_refused_or_tried_file_leaves_no_trace(store: Store) -> None:
 
 def test_an_import_that_fails_midway_leaves_nothing(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """One transaction for the file, its rows and the log."""
-    monkeypatch.setattr("lib.store.repository._recount", lambda *_: (_ for _ in ()).throw(RuntimeError("torn out")))
+    monkeypatch.setattr("lib.store.writing._mark", lambda *_: (_ for _ in ()).throw(RuntimeError("torn out")))
     with pytest.raises(RuntimeError, match="torn out"):
         put(store, typed_deck(), year=2019)
     with store.engine.connect() as connection:
@@ -205,28 +202,3 @@ def test_a_row_needs_its_upload(store: Store) -> None:
     values = {"upload_id": 99, "sheet": "x", "row": 1, "identity": "x", "fingerprint": "x", "is_current": True}
     with pytest.raises(Exception, match=r"(?i)foreign key"), store.engine.begin() as connection:
         connection.execute(insert(dataset_tables["goals"]).values(values))
-
-
-rows = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("xy")), max_size=5)
-
-
-@given(rows, rows)
-def test_compare_accounts_for_every_row(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> None:
-    """New, changed and unchanged are the incoming rows; missing, changed and unchanged the earlier ones."""
-    one, other = dict(before), dict(after)
-    found = compare(one, other)
-    assert found.new + found.changed + found.unchanged == len(other)
-    assert found.missing + found.changed + found.unchanged == len(one)
-
-
-def test_equal_rows_of_one_file_stay_two() -> None:
-    """Identity is the key and the how-manieth."""
-    row = {"label": "1", "part": ""}
-    assert len(set(identities(GOALS, [row, row]))) == 2
-
-
-def test_a_replacing_upload_clears_what_came_before() -> None:
-    """And one that adds does not."""
-    one, other = StoredRow(id=1, identity="a", fingerprint="x"), StoredRow(id=2, identity="b", fingerprint="x")
-    assert current_ids([(Mode.ADD, [one]), (Mode.ADD, [other])]) == {1, 2}
-    assert current_ids([(Mode.ADD, [one]), (Mode.REPLACE, [other])]) == {2}

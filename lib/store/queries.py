@@ -1,0 +1,130 @@
+"""What is read from a store: rows as frames, uploads as records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+from sqlalchemy import func, select
+
+from lib.schema.datasets import dataset
+from lib.store.conditions import between, of_year
+from lib.store.records import RejectedRow, SheetRecord, UploadRecord
+from lib.store.revision import Mode
+from lib.store.tables import dataset_tables, rejected_rows, upload_sheets, uploads
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sqlalchemy import ColumnElement, Connection, Select
+
+_LEFT_OUT = frozenset({"content", "stored_sha256"})
+
+
+def rows(  # as `Store.rows` says
+    connection: Connection,
+    name: str,
+    *,
+    year: int | None,
+    start: date | None,
+    end: date | None,
+    municipality: str | None,
+    current: bool,
+) -> pd.DataFrame:
+    """The rows of a dataset in their sheet's order."""
+    table = dataset_tables[name]
+    query = _all_rows(name)
+    if year is not None:
+        query = query.where(of_year(table, year))
+    if start is not None or end is not None:
+        if dataset(name).period is None:
+            raise ValueError(f"{name} is of a contract year, not of days")
+        query = query.where(between(table, start, end))
+    if municipality is not None:
+        if "municipality" not in table.c:
+            raise ValueError(f"{name} has no municipality")
+        query = query.where(table.c.municipality == municipality)
+    if current:
+        query = query.where(table.c.is_current)
+    result = connection.execute(query)
+    frame = pd.DataFrame([tuple(row) for row in result], columns=list(result.keys()), dtype=object)
+    return _with_uploads(connection, frame)
+
+
+def _all_rows(name: str) -> Select[Any]:
+    table, spec = dataset_tables[name], dataset(name)
+    where = ("id", "upload_id", "sheet", "row", *(("cell",) if spec.period else ()), "year")
+    told = (*where, *(column.name for column in spec.columns))
+    return select(*(table.c[one] for one in told)).order_by(table.c.upload_id, table.c.sheet, table.c.row, table.c.id)
+
+
+def _with_uploads(connection: Connection, frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with what is known of each row's upload; joined here, since a file's name need not come with every row."""
+    columns = (uploads.c.file_name, uploads.c.uploaded_at, uploads.c.active)
+    known = {row.id: row for row in connection.execute(select(uploads.c.id, *columns))}
+    for column in columns:
+        values = [getattr(known[one], column.name) for one in frame["upload_id"]]
+        frame[column.name] = pd.Series(values, index=frame.index, dtype=object)
+    return frame
+
+
+def years(connection: Connection) -> list[int]:
+    """The contract years that have goals, the newest first."""
+    goals = dataset_tables["goals"]
+    found = connection.scalars(select(goals.c.year).where(goals.c.is_current).distinct())
+    return sorted((year for year in found if year is not None), reverse=True)
+
+
+def upload_records(connection: Connection, *conditions: ColumnElement[bool]) -> list[UploadRecord]:
+    """Uploads with their sheets and without their bytes, the newest first."""
+    ids = select(uploads.c.id).where(*conditions)
+    told = [column for column in upload_sheets.c if column.name != "problems"]
+    sheets = defaultdict(list)
+    query = select(*told).where(upload_sheets.c.upload_id.in_(ids)).order_by(upload_sheets.c.id)
+    for row in connection.execute(query).mappings():
+        sheets[row["upload_id"]].append(_sheet_record(dict(row)))
+    columns = [column for column in uploads.c if column.name not in _LEFT_OUT]
+    wanted = select(*columns, func.length(uploads.c.content).label("size")).where(*conditions).order_by(uploads.c.id.desc())
+    return [UploadRecord(**row, sheets=tuple(sheets[row["id"]])) for row in connection.execute(wanted).mappings()]
+
+
+def problems(connection: Connection, upload_id: int) -> list[dict[str, Any]]:
+    """What was said about an upload's sheets, each with the name of its sheet."""
+    query = select(upload_sheets.c.sheet, upload_sheets.c.problems).where(upload_sheets.c.upload_id == upload_id)
+    found = connection.execute(query.order_by(upload_sheets.c.id))
+    return [{"sheet": row.sheet, **problem} for row in found for problem in row.problems]
+
+
+def rejected(connection: Connection, upload_id: int) -> list[tuple[str, str, RejectedRow]]:
+    """The rows of an upload that were not let in, as (sheet, dataset, row)."""
+    query = select(rejected_rows).where(rejected_rows.c.upload_id == upload_id).order_by(rejected_rows.c.id)
+    return [
+        (row.sheet, row.dataset, RejectedRow(row=row.row, cells=row.cells, messages=tuple(row.messages)))
+        for row in connection.execute(query)
+    ]
+
+
+def constructed(connection: Connection, name: str) -> bool:
+    """Whether any row of the dataset that counts comes from a constructed example."""
+    table = dataset_tables[name]
+    examples = select(uploads.c.id).where(uploads.c.constructed, uploads.c.active)
+    query = select(table.c.id).where(table.c.is_current, table.c.upload_id.in_(examples)).limit(1)
+    return connection.scalar(query) is not None
+
+
+def _sheet_record(row: dict[str, Any]) -> SheetRecord:
+    start = row["period_start"]
+    return SheetRecord(
+        sheet=row["sheet"],
+        dataset=row["dataset"],
+        year=row["year"],
+        mode=Mode(row["mode"]),
+        rows_read=row["rows_read"],
+        rows_rejected=row["rows_rejected"],
+        dropped_columns=tuple(row["dropped_columns"]),
+        period=(start, row["period_end"]) if start else None,
+        titles=tuple(row["titles"]),
+        errors=row["errors"],
+        warnings=row["warnings"],
+    )
