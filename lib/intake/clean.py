@@ -1,196 +1,281 @@
-"""From a recognised sheet to clean rows: texts, dates, choices; what cannot be right becomes a problem with its address."""
+"""From a laid-out sheet to clean columns: each distinct cell is read once; what cannot be right becomes a problem."""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from lib.domain.dates import read_date
+from lib.domain.dates import Period
+from lib.domain.quantity import Quantity
+from lib.intake.decide import Asked, Decision, decide
 from lib.intake.problem import Problem, Severity, problem
-from lib.intake.recognise import Recognised, header_key
+from lib.intake.values.cleaned import DASHES, Cleaned, is_missing_mark, squeezed
+from lib.intake.values.code import plain, read_cvr, read_identifier, read_sector, read_size
+from lib.intake.values.day import in_range, is_serial, read_when, swapped
+from lib.intake.values.number import read_quantity
+from lib.intake.values.text import text_of
+from lib.intake.values.word import read_choice, read_municipality, read_score, vocabulary
 from lib.schema.spec import ColumnType
 from lib.view import format as fmt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from lib.intake.question import Question
     from lib.intake.reading import Cell, Sheet
     from lib.schema.organisation import Organisation
     from lib.schema.spec import Column
 
-FIRST_DATE, LAST_DATE = date(1990, 1, 1), date(2100, 12, 31)
+_WORDS = frozenset({ColumnType.TEXT, ColumnType.LABEL, ColumnType.SECTOR})
+"""Types in which "-" and "ukendt" are words like any other."""
+_TOLD_ONCE = frozenset({"read_as_blank", "dash_is_zero"})
+"""Codes that are said once for a whole column."""
+LARGEST = 2_000_000_000
+"""The largest count a database's whole number holds."""
+_CODES = frozenset({ColumnType.CVR, ColumnType.SECTOR, ColumnType.IDENTIFIER})
+"""Types whose digits are no quantity, and are shown without separators."""
+
+
+def is_empty(value: object) -> bool:
+    """Whether a clean value stands for nothing."""
+    return value is None or value == ""
 
 
 @dataclass(kw_only=True)
-class CleanRow:
-    """A row of a sheet: `cells` has every column of the spec; "" stands for an empty text, None for anything else."""
+class CleanColumn:
+    """A column's clean values by sheet row, and what is to be said of it.
 
-    number: int
-    cells: dict[str, Any]
+    Args:
+        values: row → clean value, for the rows whose cell is filled and could be read.
+        problems: one per cell, or one for the column.
+        open_rows: the rows that wait for an answer.
+        question: what is asked.
+    """
+
+    values: dict[int, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-
-    @property
-    def rejected(self) -> bool:
-        """Whether an error keeps the row out."""
-        return any(one.severity is Severity.ERROR for one in self.problems)
+    open_rows: set[int] = field(default_factory=set)
+    question: Question | None = None
 
 
-def clean_rows(sheet: Sheet, found: Recognised, organisation: Organisation) -> tuple[list[CleanRow], list[Problem]]:
-    """The sheet's rows below its header, and the problems that belong to no row."""
-    cleaner = _Cleaner(sheet, found, organisation)
-    rows, loose = [], cleaner.headers()
-    for number in sorted({row for row, _ in sheet.cells if row > found.header_row}):
-        cells = {column: cell for (row, column), cell in sheet.cells.items() if row == number}
-        kept = cleaner.skip(number, cells)
-        if kept is not None:
-            loose += kept
-        else:
-            rows.append(cleaner.row(number, cells))
-    return rows, loose
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a column stands: sheet name, 1-based column, header as written and its row."""
+
+    sheet: str
+    column: int
+    header: str
+    header_row: int
 
 
-def text_of(cell: Cell | None) -> str:
-    """What a person sees in a cell, as Danish text: 0.9 formatted as percent is "90 %", 1021 is "1.021"."""
-    if cell is None:
-        return ""
-    value = cell.value
-    if isinstance(value, bool):
-        return "Ja" if value else "Nej"
-    if isinstance(value, float | int):
-        return fmt.percent(100 * value, decimals=2) if cell.note == "percent" else fmt.number(value, decimals=6)
-    if isinstance(value, datetime):
-        day = fmt.short_date(value.date())
-        return day if value.time() == time() else f"{day} {value:%H.%M}"
-    if isinstance(value, date):
-        return fmt.short_date(value)
-    if isinstance(value, time):
-        return f"{value:%H.%M}"
-    return "\n".join(line.strip() for line in value.strip().splitlines())
+def clean_column(
+    sheet: Sheet, place: Place, column: Column, rows: Sequence[int], *, organisation: Organisation, answers: Mapping[str, str]
+) -> CleanColumn:
+    """Reads one column of the data rows."""
+    filled = [(row, cell) for row in rows if (cell := sheet.cell(row, place.column))]
+    decision = decide(
+        Asked(sheet=place.sheet, header=place.header, place=place.column, type=column.type, cells=filled), answers
+    )
+    return _clean(filled, place, column, decision, Reader(column, organisation, decision))
 
 
-class _Cleaner:
-    def __init__(self, sheet: Sheet, found: Recognised, organisation: Organisation) -> None:
-        self.sheet, self.found, self.organisation = sheet, found, organisation
-        self.header = {
-            place: header_key(text_of(cell)) for (row, place), cell in sheet.cells.items() if row == found.header_row
-        }
+def _clean(
+    filled: Sequence[tuple[int, Cell]], place: Place, column: Column, decision: Decision, read: Callable[[Cell], Cleaned]
+) -> CleanColumn:
+    found = CleanColumn(question=decision.question)
+    cache: dict[tuple[type, object, str], Cleaned] = {}
+    alike: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for row, cell in filled:
+        if decision.unread and text_of(cell) in decision.unread:
+            found.open_rows.add(row)
+            continue
+        key = (type(cell.value), cell.value, cell.note)
+        if key not in cache:
+            cache[key] = read(cell)
+        cleaned = cache[key]
+        if cleaned.code in _TOLD_ONCE:
+            alike[cleaned.code].append((row, text_of(cell)))
+        elif cleaned.code:
+            found.problems.append(_said(cleaned, place, column, row, cell))
+        elif column.type is ColumnType.PERIOD and is_serial(cell.value):
+            alike["date_from_serial"].append((row, text_of(cell)))
+        if not is_empty(cleaned.value):
+            found.values[row] = cleaned.value
+    found.problems += [one for code, cells in alike.items() for one in _in_all(code, cells, place)]
+    if decision.question:
+        found.problems.append(_open_question(decision, place, len(found.open_rows)))
+    return found
 
-    def headers(self) -> list[Problem]:
-        """What is wrong with the header row, and the columns that are left out."""
-        row = self.found.header_row
-        problems = [
-            problem("duplicate_column", sheet=self.sheet.name, row=row, value=written) for written in self.found.repeated
-        ]
-        known = set(self.found.columns) | set(self.found.others)
-        unnamed = {column for r, column in self.sheet.cells if r > row} - known
-        for place in sorted(set(self.found.others) | unnamed):
-            filled = sum(1 for r, column in self.sheet.cells if column == place and r > row)
-            if filled:
-                name = self.found.others.get(place) or "uden overskrift"
-                said = f"{filled} {'celle' if filled == 1 else 'celler'}"
-                problems.append(
-                    problem("unknown_column", sheet=self.sheet.name, row=row, column_number=place, value=name, count=said)
-                )
-        return problems
 
-    def skip(self, number: int, cells: Mapping[int, Cell]) -> list[Problem] | None:
-        """The problems of a row that is no data row (a repeated header, a title among the rows), else None."""
-        known = {place: cell for place, cell in cells.items() if place in self.found.columns}
-        if not known:
-            return []
-        if {place: header_key(text_of(cell)) for place, cell in cells.items()}.items() <= self.header.items():
-            return [problem("repeated_header", sheet=self.sheet.name, row=number)]
-        place, cell = next(iter(known.items()))
-        wanted = self.found.columns[place].type
-        required = len(self.found.dataset.required)
-        if len(known) == 1 and required > 1 and wanted is ColumnType.LABEL and not re.search(r"\d", text_of(cell)[:6]):
-            value = text_of(cell)
-            return [problem("row_ignored", sheet=self.sheet.name, row=number, column_number=place, value=value)]
-        return None
+def _said(cleaned: Cleaned, place: Place, column: Column, row: int, cell: Cell) -> Problem:
+    shown = plain(cell) if column.type in _CODES else text_of(cell)
+    value = str(cell.value) if cell.note in {"error", "formula"} else shown
+    words = {"choices": fmt.enumeration(column.choices), **cleaned.words}
+    return problem(
+        cleaned.code,
+        sheet=place.sheet,
+        row=row,
+        column_number=place.column,
+        column=column.header,
+        value=value[:200],
+        **words,
+    )
 
-    def row(self, number: int, cells: Mapping[int, Cell]) -> CleanRow:
-        """The row's values, with a problem for each cell that cannot be right."""
-        row = CleanRow(number=number, cells={c.name: _empty(c) for c in self.found.dataset.columns})
-        for place, column in self.found.columns.items():
-            if place in cells:
-                row.cells[column.name] = self._value(row, place, column, cells[place])
-        return row
 
-    def _value(self, row: CleanRow, place: int, column: Column, cell: Cell) -> Any:  # noqa: ANN401  the column decides
-        """A cell's clean value; what is wrong with it is added to the row's problems."""
+def _in_all(code: str, cells: Sequence[tuple[int, str]], place: Place) -> list[Problem]:
+    """One problem for all the cells of a column that were read in the same way."""
+    if not cells:
+        return []
+    (row, text), count = cells[0], len(cells)
+    said = "1 celle" if count == 1 else f"{fmt.number(count)} celler"
+    found = {"sheet": place.sheet, "row": row, "column_number": place.column, "column": place.header}
+    return [problem(code, value=text, count=said, **found)]  # type: ignore[arg-type]  # by name
 
-        def say(code: str, value: str, **words: str) -> None:
-            found = {"sheet": self.sheet.name, "row": row.number, "column_number": place, "column": column.header}
-            row.problems.append(problem(code, value=value, **found, **words))  # type: ignore[arg-type]  # by name
 
-        written = text_of(cell)
+def _open_question(decision: Decision, place: Place, count: int) -> Problem:
+    question = decision.question
+    assert question is not None  # noqa: S101  the caller has looked
+    return problem(
+        decision.code,
+        sheet=place.sheet,
+        row=place.header_row,
+        column_number=place.column,
+        column=place.header,
+        value="; ".join(question.examples),
+        count=f"{fmt.number(count)} {'celle' if count == 1 else 'celler'}",
+        question=question.key,
+    )
+
+
+class Reader:
+    """Reads one cell after the other in a column's type."""
+
+    def __init__(self, column: Column, organisation: Organisation, decision: Decision) -> None:
+        self.column, self.organisation, self.decision = column, organisation, decision
+        self.known = vocabulary(column, organisation.choices(column)) if column.type is ColumnType.CHOICE else {}
+
+    def __call__(self, cell: Cell) -> Cleaned:
+        """The clean value, or the code of what is wrong."""
         if cell.note in {"error", "formula"}:
-            say("error_cell" if cell.note == "error" else "formula_without_value", str(cell.value))
-            return _empty(column)
-        if not written:
-            return _empty(column)
-        if column.type is ColumnType.LABEL:
-            label, repaired = read_label(cell)
-            if repaired:
-                say("label_was_date", label)
-            return label
-        value, code = self._typed(column, cell, written)
-        if code:
-            say(code, written, choices=fmt.enumeration(column.choices))
-        return value
+            return Cleaned(None, "error_cell" if cell.note == "error" else "formula_without_value")
+        words = self.column.type in _WORDS or self.column.open
+        if not words and isinstance(cell.value, str) and is_missing_mark(cell.value):
+            return self.nothing(cell.value)
+        return _READERS[self.column.type](self, cell)
 
-    def _typed(self, column: Column, cell: Cell, written: str) -> tuple[Any, str]:
-        """A cell's value in its column's type, and the code of what is wrong with it ("" when nothing is)."""
-        if column.type is ColumnType.DATE:
-            day = _day(cell)
-            good = day is not None and FIRST_DATE <= day <= LAST_DATE
-            return (day, "") if good else (None, "not_a_date")
-        if column.type is ColumnType.INTEGER:
-            return (int(written), "") if re.fullmatch(r"\d{1,6}", written) else (None, "not_a_number")
-        if column.type is ColumnType.CHOICE:
-            choice = _choice(column, written)
-            return (choice, "") if choice else ("", "unknown_choice")
-        if column.type is ColumnType.MUNICIPALITY:
-            municipality = self.organisation.municipality(read_label(cell)[0] if _whole(cell) else written)
-            return (municipality.name, "") if municipality else ("", "unknown_municipality")
-        return written, ""
+    def nothing(self, mark: str) -> Cleaned:
+        """A mark for a cell that holds nothing; a dash among counts is how a spreadsheet shows zero."""
+        zero = self.column.type is ColumnType.COUNT and squeezed(mark) in DASHES
+        return Cleaned(Quantity(0) if zero else None, "dash_is_zero" if zero else "read_as_blank")
+
+    def text(self, cell: Cell) -> Cleaned:
+        """What a person sees."""
+        return Cleaned(text_of(cell))
+
+    def label(self, cell: Cell) -> Cleaned:
+        """A goal's label."""
+        label, repaired = read_label(cell)
+        return Cleaned(label, "label_was_date" if repaired else "", {"other": label})
+
+    def whole(self, cell: Cell) -> Cleaned:
+        """A whole number."""
+        written = text_of(cell)
+        return Cleaned(int(written)) if re.fullmatch(r"\d{1,6}", written) else Cleaned(None, "not_a_number")
+
+    def number(self, cell: Cell) -> Cleaned:
+        """Any number; a clock's time and a length of time are hours."""
+        if cell.note == "duration" and isinstance(cell.value, int | float):
+            return Cleaned(round(24 * cell.value, 4))
+        quantity = self._quantity(cell)
+        return Cleaned(quantity.value) if quantity else Cleaned(None, "not_a_decimal")
+
+    def count(self, cell: Cell) -> Cleaned:
+        """A whole number with its bound."""
+        quantity = None if isinstance(cell.value, time) or cell.note == "duration" else self._quantity(cell)
+        if quantity is None or not float(quantity.value).is_integer() or abs(quantity.value) > LARGEST:
+            return Cleaned(None, "not_a_number")
+        return Cleaned(quantity)
+
+    def _quantity(self, cell: Cell) -> Quantity | None:
+        value = cell.value
+        if isinstance(value, bool | date | datetime):
+            return None
+        if isinstance(value, time):
+            return Quantity(round(value.hour + value.minute / 60 + value.second / 3600 + value.microsecond / 3.6e9, 4))
+        if isinstance(value, int | float):
+            return Quantity(float(value))
+        return read_quantity(value, dots=self.decision.dots)
+
+    def day(self, cell: Cell) -> Cleaned:
+        """A single day."""
+        found = self._when(cell)
+        return Cleaned(found.start) if found and found.start == found.end and in_range(found) else Cleaned(None, "not_a_date")
+
+    def period(self, cell: Cell) -> Cleaned:
+        """A day or a period."""
+        found = self._when(cell)
+        if found is None:
+            return Cleaned(None, "not_a_date")
+        return Cleaned(found) if in_range(found) else Cleaned(None, "date_out_of_range")
+
+    def _when(self, cell: Cell) -> Period | None:
+        found = read_when(cell, order=self.decision.order)
+        if found and self.decision.swap and isinstance(cell.value, date):
+            other = swapped(found.start)
+            return Period(other, other) if other else None
+        return found
+
+    def choice(self, cell: Cell) -> Cleaned:
+        """A word of the vocabulary; another word only where the vocabulary is open."""
+        written = text_of(cell)
+        found = read_choice(written, self.known)
+        if found or self.column.open:
+            return Cleaned(found or written)
+        return Cleaned(None, "unknown_choice", {"choices": fmt.enumeration(self.organisation.choices(self.column))})
+
+    def municipality(self, cell: Cell) -> Cleaned:
+        """The municipality's name."""
+        return read_municipality(cell, self.organisation)
+
+    def score(self, cell: Cell) -> Cleaned:
+        """An answer on the column's scale."""
+        low, high = self.column.low or 0, self.column.high or 0
+        return read_score(cell, low=low, high=high, shift=self.decision.shift)
 
 
-def _empty(column: Column) -> str | None:
-    return None if column.type in {ColumnType.DATE, ColumnType.INTEGER} else ""
-
-
-def _whole(cell: Cell) -> bool:
-    return isinstance(cell.value, float | int) and float(cell.value).is_integer()
+_READERS: dict[ColumnType, Callable[[Reader, Cell], Cleaned]] = {
+    ColumnType.TEXT: Reader.text,
+    ColumnType.LABEL: Reader.label,
+    ColumnType.INTEGER: Reader.whole,
+    ColumnType.NUMBER: Reader.number,
+    ColumnType.COUNT: Reader.count,
+    ColumnType.DATE: Reader.day,
+    ColumnType.PERIOD: Reader.period,
+    ColumnType.CHOICE: Reader.choice,
+    ColumnType.MUNICIPALITY: Reader.municipality,
+    ColumnType.SCORE: Reader.score,
+    ColumnType.IDENTIFIER: lambda _, cell: read_identifier(cell),
+    ColumnType.CVR: lambda _, cell: read_cvr(cell),
+    ColumnType.SECTOR: lambda _, cell: read_sector(cell),
+    ColumnType.SIZE: lambda _, cell: read_size(cell),
+}
 
 
 def read_label(cell: Cell) -> tuple[str, bool]:
     """A goal's label, and whether Excel had turned it into a date ("8-9" becomes 8 September)."""
     if isinstance(cell.value, date):
         return f"{cell.value.day}-{cell.value.month}", True
-    if _whole(cell):
-        return str(int(cell.value)), False  # type: ignore[arg-type]  # a number, by _whole
+    if isinstance(cell.value, float | int) and float(cell.value).is_integer():
+        return str(int(cell.value)), False
     if isinstance(cell.value, float):
         return str(cell.value), False
     label = re.sub(r"^\s*mål\s*(?:nr\.?)?\s*|[.:)]\s*$", "", str(cell.value), flags=re.IGNORECASE)
     return re.sub(r"\s*([+&/])\s*", r"\1", label.strip()), False
 
 
-def _day(cell: Cell) -> date | None:
-    if isinstance(cell.value, datetime):
-        return cell.value.date()
-    if isinstance(cell.value, date):
-        return cell.value
-    return read_date(str(cell.value)) if isinstance(cell.value, str) else None
-
-
-def _choice(column: Column, written: str) -> str | None:
-    """The column's choice meant by a word; the plural and another case count as the same."""
-    key = _stem(written)
-    return next((choice for choice in column.choices if _stem(choice) == key), None)
-
-
-def _stem(word: str) -> str:
-    return re.sub(r"\b(\w{4,}?)(?:erne|er|en|et|e)\b", r"\1", header_key(word))
+def errors(problems: Sequence[Problem]) -> set[int]:
+    """The rows that an error keeps out."""
+    return {one.row for one in problems if one.severity is Severity.ERROR and one.row is not None}

@@ -2,102 +2,105 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lib.domain.dates import read_period
 from lib.domain.goal import GoalKind
 from lib.domain.prose import read_target
 from lib.domain.structure import Structure, StructureError, structured
-from lib.intake.problem import problem
+from lib.intake.problem import Problem, problem
 
 if TYPE_CHECKING:
-    from lib.intake.clean import CleanRow
+    from collections.abc import Mapping
+
+    from lib.intake.table import Table
 
 _TEXTS = ("description", "result", "comment")
 
 
-def join_continued(rows: list[CleanRow], *, sheet: str) -> list[CleanRow]:
+def join_continued(table: Table, *, sheet: str) -> None:
     """Joins a row without a label to the goal above it: merged cells, and tables pasted line by line.
 
     A row without a label that has a description and a comment of its own looks like a goal whose number is missing, and
-    stays, to be reported.
+    stays, to be reported. Changes the table.
     """
-    joined: list[CleanRow] = []
-    for row in rows:
-        goes_on = not row.cells["label"] and not (row.cells["description"] and row.cells["comment"])
-        if not (joined and goes_on):
-            joined.append(row)
+    kept: list[int] = []
+    for index, row in enumerate(table.rows):
+        cells = _cells(table, index)
+        goes_on = not cells["label"] and not (cells["description"] and cells["comment"])
+        if not (kept and goes_on):
+            kept.append(index)
             continue
-        above = joined[-1]
-        for name in _TEXTS:
-            if row.cells[name]:
-                glue = " " if name == "description" else "\n"
-                above.cells[name] = f"{above.cells[name]}{glue}{row.cells[name]}".strip()
-        for name, value in row.cells.items():
-            if name not in _TEXTS and value and not above.cells[name]:
-                above.cells[name] = value
-        above.problems += [*row.problems, problem("row_joined", sheet=sheet, row=row.number, other=above.number)]
-    return joined
+        above = kept[-1]
+        _join(table, above, cells)
+        table.problems.append(problem("row_joined", sheet=sheet, row=row, other=table.rows[above]))
+    table.rows = [table.rows[index] for index in kept]
+    table.cells = [table.cells[index] for index in kept]
+    table.columns = {name: [values[index] for index in kept] for name, values in table.columns.items()}
 
 
-def check_goals(rows: list[CleanRow], *, sheet: str, year: int) -> None:
-    """Adds a problem to each row whose label is doubled or whose structure cannot be read."""
+def _cells(table: Table, index: int) -> dict[str, Any]:
+    return {name: values[index] for name, values in table.columns.items()}
+
+
+def _join(table: Table, above: int, cells: Mapping[str, Any]) -> None:
+    for name, value in cells.items():
+        standing = table.columns[name][above]
+        if name in _TEXTS and value:
+            glue = " " if name == "description" else "\n"
+            table.columns[name][above] = f"{standing}{glue}{value}".strip()
+        elif value and not standing:
+            table.columns[name][above] = value
+
+
+def check_goals(table: Table, *, sheet: str, year: int) -> list[Problem]:
+    """A problem for each row whose label is doubled or whose structure cannot be read."""
     seen: dict[tuple[str, str], int] = {}
-    _check_overlap(rows, sheet=sheet)
-    for row in rows:
-        key = (row.cells["label"], row.cells["part"])
-        if row.cells["label"] and key in seen:
+    problems = _overlaps(table, sheet=sheet)
+    for index, row in enumerate(table.rows):
+        cells = _cells(table, index)
+        key = (cells["label"], cells["part"])
+        if cells["label"] and key in seen:
             name = f"Mål {key[0]}" + (f", delmål »{key[1]}«" if key[1] else "")
-            row.problems.append(
-                problem("duplicate_row", sheet=sheet, row=row.number, column="Mål", value=name, other=seen[key])
-            )
-        seen.setdefault(key, row.number)
-        _check_structure(row, sheet=sheet, year=year)
-        period = row.cells["period"]
+            problems.append(problem("duplicate_row", sheet=sheet, row=row, column="Mål", value=name, other=seen[key]))
+        seen.setdefault(key, row)
+        problems += _structure_problems(cells, sheet=sheet, row=row, year=year)
+        period = cells["period"]
         if period and not read_period(period):
-            row.problems.append(problem("unreadable_period", sheet=sheet, row=row.number, column="Periode", value=period))
+            problems.append(problem("unreadable_period", sheet=sheet, row=row, column="Periode", value=period))
+    return problems
 
 
-def _check_structure(row: CleanRow, *, sheet: str, year: int) -> None:
-    values = row.cells
+def _structure_problems(cells: Mapping[str, Any], *, sheet: str, row: int, year: int) -> list[Problem]:
     try:
-        read = structured(read_target(values["description"], year=year), structure_of(values))
+        read = structured(read_target(cells["description"], year=year), structure_of(cells))
     except StructureError as why:
-        row.problems.append(problem("unreadable_target", sheet=sheet, row=row.number, column="Målværdi", value=str(why)))
-
-    else:
-        if read.kind is GoalKind.TEXT and read.remark:
-            row.problems.append(
-                problem(
-                    "unread_goal",
-                    sheet=sheet,
-                    row=row.number,
-                    column="Beskrivelse",
-                    value=values["label"],
-                    other=read.remark,
-                )
-            )
+        return [problem("unreadable_target", sheet=sheet, row=row, column="Målværdi", value=str(why))]
+    if read.kind is GoalKind.TEXT and read.remark:
+        words = {"value": cells["label"], "other": read.remark}
+        return [problem("unread_goal", sheet=sheet, row=row, column="Beskrivelse", **words)]
+    return []
 
 
-def _check_overlap(rows: list[CleanRow], *, sheet: str) -> None:
+def _overlaps(table: Table, *, sheet: str) -> list[Problem]:
     """Warns of "8+9" beside a row for goal 9: one of them would be counted twice."""
-    whole = {row.cells["label"] for row in rows if not row.cells["part"]}
-    for row in rows:
-        label = row.cells["label"]
+    labels = list(zip(table.rows, table.columns["label"], table.columns["part"], strict=True))
+    whole = {label for _, label, part in labels if not part}
+    problems = []
+    for row, label, part in labels:
         twice = [piece for piece in label.split("+") if piece in whole] if "+" in label else []
-        if twice and not row.cells["part"]:
+        if twice and not part:
             said = f"mål {', '.join(twice)}"
-            row.problems.append(
-                problem("overlapping_label", sheet=sheet, row=row.number, column="Mål", value=label, other=said)
-            )
+            problems.append(problem("overlapping_label", sheet=sheet, row=row, column="Mål", value=label, other=said))
+    return problems
 
 
-def structure_of(values: dict[str, object]) -> Structure:
+def structure_of(values: Mapping[str, Any]) -> Structure:
     """The optional columns of a row of the goals sheet."""
     return Structure(
         kind=str(values["kind"] or ""),
         direction=str(values["direction"] or ""),
         target=str(values["target"] or ""),
         unit=str(values["unit"] or ""),
-        deadline=values["deadline"],  # type: ignore[arg-type]  # a date or None by the column's type
+        deadline=values["deadline"],
     )

@@ -4,59 +4,65 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from lib.intake.clean import CleanRow, clean_rows, text_of
-from lib.intake.goals import check_goals, join_continued
-from lib.intake.guard import guard
+from lib.intake.guard import FileKind, guard
+from lib.intake.headers import header_key
+from lib.intake.kept import kept_copy
 from lib.intake.problem import Problem, Severity, problem
-from lib.intake.reading import Sheet, read_workbook
-from lib.intake.recognise import Recognised, recognise
-from lib.schema.contract import GOALS
-from lib.schema.spec import GUIDE_SHEET
+from lib.intake.question import Question, answer_to, column_answers, question_key
+from lib.intake.reading import Book, Sheet, read_file
+from lib.intake.recognise import Hints, Recognised, recognise, rivals
+from lib.intake.sanitize import Sanitized, sanitize
+from lib.intake.sheet import Context, InspectedSheet, inspect_sheet
+from lib.intake.values.text import text_of
+from lib.schema.datasets import DATASETS
+from lib.schema.spec import GUIDE_SHEET, LIST_SHEET, MARKS_SHEET
+from lib.view import format as fmt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
     from lib.schema.organisation import Organisation
+
+__all__ = ["InspectedSheet", "Inspection", "inspect", "safe_name"]
 
 _CONTRACT_YEAR = re.compile(r"(?:resultat)?kontrakt\w*[\s_-]*(?:for\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-
-
-@dataclass(frozen=True, kw_only=True)
-class InspectedSheet:
-    """One sheet that was read.
-
-    Args:
-        name: the sheet's name.
-        dataset: the dataset's name, or None when the sheet was not recognised.
-        frame: the clean rows that may be stored; columns are the spec's names (object dtype, "" for an empty text and
-            None for anything else missing) and "row" (int64, the sheet's row number).
-        read: how many data rows the sheet has.
-        rejected: how many of them an error keeps out.
-        dropped_columns: headers of columns that are left out.
-    """
-
-    name: str
-    dataset: str | None
-    frame: pd.DataFrame
-    read: int = 0
-    rejected: int = 0
-    dropped_columns: tuple[str, ...] = ()
+WORKBOOK_NAMES = frozenset({".xlsx", ".xlsm"})
+_CONSTRUCTED = re.compile(r"konstrueret", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Inspection:
-    """What a file holds: `year` is the contract year, given or found in the file, or None."""
+    """What a file holds.
+
+    Args:
+        file_name: its bare name.
+        content: its bytes as uploaded.
+        kept: its bytes as they may be stored; the same, unless something had to be taken out.
+        year: the contract year, given or found in the file, or None.
+        sheets: its sheets, recognised or not.
+        problems: everything that is wrong.
+        questions: what a person can answer so that more can be read.
+        constructed: the file says that it is a constructed example.
+        book: the cells as they may be stored, or None when the file could not be read.
+    """
 
     file_name: str
     content: bytes
     year: int | None
+    kept: bytes = b""
     sheets: tuple[InspectedSheet, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
+    questions: tuple[Question, ...] = ()
+    constructed: bool = False
+    book: Book | None = None
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -69,27 +75,54 @@ class Inspection:
         return not any(len(sheet.frame) for sheet in self.sheets)
 
 
-def inspect(
-    *, file_name: str, content: bytes, organisation: Organisation, year: int | None = None, dataset: str | None = None
-) -> Inspection:
-    """Inspects a file. `year` overrides the contract year found in it; `dataset` is the only dataset to look for."""
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What a file is inspected with.
+
+    Args:
+        year: overrides the contract year found in the file, and dates the months of a wide table that names no year.
+        dataset: the only dataset to look for.
+        answers: answers to questions, by their key.
+        remembered: shape of a header → (dataset, header key → column name), from earlier uploads.
+        today: the day of the upload, to find dates that have not come yet.
+        progress: told what is being done and how far it is (0-1).
+        cancelled: asked now and then whether to stop.
+    """
+
+    year: int | None = None
+    dataset: str | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    remembered: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+    today: date | None = None
+    progress: Callable[[str, float], None] = lambda _step, _share: None
+    cancelled: Callable[[], bool] = lambda: False
+
+
+def inspect(*, file_name: str, content: bytes, organisation: Organisation, request: Request | None = None) -> Inspection:
+    """Inspects a file."""
+    request = request or Request()
     name = safe_name(file_name)
-    refusal = guard(content)
-    read = refusal or read_workbook(content)
-    if isinstance(read, Problem):
-        return Inspection(file_name=name, content=content, year=year, problems=(read,))
-    found = [(sheet, recognise(sheet, only=dataset)) for sheet in read if sheet.cells and sheet.name != GUIDE_SHEET]
-    named = _year_in(name, found)
-    if not any(recognised for _, recognised in found):
-        return Inspection(file_name=name, content=content, year=year, problems=(problem("nothing_recognised"),))
-    asked, year = year, year or named
-    if year is None:
-        return Inspection(file_name=name, content=content, year=None, problems=(problem("no_year"),))
-    problems: list[Problem] = []
-    if asked and named and asked != named:
-        problems.append(problem("other_year", value=str(named), other=asked))
-    sheets = [_inspect_sheet(sheet, one, organisation, year=year, problems=problems) for sheet, one in found]
-    return Inspection(file_name=name, content=content, year=year, sheets=tuple(sheets), problems=tuple(problems))
+    request.progress("Undersøger filen", 0.0)
+    kind = guard(content)
+    if isinstance(kind, Problem):
+        return Inspection(file_name=name, content=content, year=request.year, problems=(kind,))
+    request.progress("Læser cellerne", 0.1)
+    book = read_file(content, kind, cancelled=request.cancelled)
+    if isinstance(book, Problem):
+        return Inspection(file_name=name, content=content, year=request.year, problems=(book,))
+    found = _Inspector(name, content, book, organisation, request).run()
+    if kind is FileKind.TEXT and PurePath(name).suffix.casefold() in WORKBOOK_NAMES:
+        return _text_named_workbook(found)
+    return found
+
+
+def _text_named_workbook(found: Inspection) -> Inspection:
+    """A text file that is called .xlsx: what it is counts, but it is said; and when it holds no rows it is no workbook."""
+    if found.refused and not found.errors:
+        return replace(found, sheets=(), questions=(), problems=(problem("not_a_workbook"),))
+    if not found.sheets:
+        return replace(found, questions=(), problems=(problem("not_a_workbook"),))
+    return replace(found, problems=(problem("text_named_workbook"), *found.problems))
 
 
 def safe_name(file_name: str) -> str:
@@ -99,75 +132,164 @@ def safe_name(file_name: str) -> str:
     return kept[:200] or "uden navn"
 
 
-def _inspect_sheet(
-    sheet: Sheet, found: Recognised | None, organisation: Organisation, *, year: int, problems: list[Problem]
-) -> InspectedSheet:
-    if sheet.hidden:
-        problems.append(problem("hidden_sheet", sheet=sheet.name))
-    if found is None:
-        problems.append(problem("sheet_not_recognised", sheet=sheet.name))
+class _Inspector:
+    def __init__(self, name: str, content: bytes, book: Book, organisation: Organisation, request: Request) -> None:
+        self.name, self.content, self.book = name, content, book
+        self.organisation, self.request = organisation, request
+        self.problems: list[Problem] = []
+        self.questions: list[Question] = []
+        self.clean: dict[str, Sheet] = {}
+        self.changed = False
+
+    def run(self) -> Inspection:
+        """The whole inspection."""
+        self.request.progress("Finder kolonnerne", 0.4)
+        sheets = [sheet for sheet in self.book.sheets if sheet.filled and not _is_ours(sheet)]
+        found = [(sheet, self._recognise(sheet)) for sheet in sheets]
+        if not any(one for _, one in found):
+            self.problems.append(problem("nothing_recognised"))
+            self.questions += [self._dataset_question(sheet) for sheet in sheets]
+            return self._inspection([], year=self.request.year)
+        year = self.request.year or self._year(found)
+        if year is None and any(one and one.dataset.period is None for _, one in found):
+            self.problems.append(problem("no_year", question=question_key(sheet="", kind="year")))
+            self.questions.append(Question(key=question_key(sheet="", kind="year"), text="Hvilket år gælder kontrakten?"))
+            return self._inspection([], year=None)
+        named = self._year(found)
+        if self.request.year and named and self.request.year != named:
+            self.problems.append(problem("other_year", value=str(named), other=self.request.year))
+        return self._inspection(self._sheets(found, year), year=year)
+
+    def _recognise(self, sheet: Sheet) -> Recognised | None:
+        answers = self.request.answers
+        hints = Hints(
+            names=(PurePath(self.name).stem,),
+            only=answer_to(answers, sheet=sheet.name, kind="dataset") or self.request.dataset,
+            year=self._year_answer(sheet) or self.request.year,
+            mapping={header_key(column): value for column, value in column_answers(answers, sheet=sheet.name).items()},
+            remembered=self.request.remembered,
+        )
+        found = recognise(sheet, hints)
+        others = rivals(sheet, hints, found) if found else ()
+        if found and others and hints.only is None:
+            names = fmt.enumeration([one.title for one in others])
+            question = self._dataset_question(sheet, tuple(one.name for one in others))
+            self.questions.append(question)
+            self.problems.append(problem("which_dataset", sheet=sheet.name, choices=names, question=question.key))
+        return found
+
+    def _year_answer(self, sheet: Sheet) -> int | None:
+        said = answer_to(self.request.answers, sheet=sheet.name, kind="year") or ""
+        return int(said) if re.fullmatch(r"(?:19|20)\d\d", said.strip()) else None
+
+    def _dataset_question(self, sheet: Sheet, among: tuple[str, ...] = ()) -> Question:
+        return Question(
+            key=question_key(sheet=sheet.name, kind="dataset"),
+            text=f"Hvad er arket »{sheet.name}«?",
+            options=tuple((spec.name, spec.title) for spec in DATASETS if not among or spec.name in among),
+        )
+
+    def _sheets(self, found: list[tuple[Sheet, Recognised | None]], year: int | None) -> list[InspectedSheet]:
+        context = Context(
+            organisation=self.organisation,
+            year=year,
+            asked_year=self.request.year,
+            today=self.request.today,
+            answers=self.request.answers,
+        )
+        blocked = {one.sheet for one in self.problems if one.code == "which_dataset"}
+        inspected = []
+        for place, (sheet, one) in enumerate(found):
+            self.request.progress(f"Kontrollerer arket {sheet.name}", 0.5 + 0.5 * place / len(found))
+            if sheet.hidden:
+                self.problems.append(problem("hidden_sheet", sheet=sheet.name))
+            clean = self._sanitized(sheet, one)
+            if one is None or sheet.name in blocked:
+                inspected.append(self._unread(sheet, said=sheet.name in blocked))
+                continue
+            private = {column.column: column.header for column in clean.private}
+            read, problems, questions = inspect_sheet(clean.sheet, _without(one, private), context, private=private)
+            inspected.append(read)
+            self.problems += problems
+            self.questions += questions
+        return inspected
+
+    def _sanitized(self, sheet: Sheet, one: Recognised | None) -> Sanitized:
+        clean = sanitize(sheet, one)
+        self.problems += clean.problems
+        if clean.changed:
+            self.changed = True
+        self.clean[sheet.name] = clean.sheet
+        return clean
+
+    def _unread(self, sheet: Sheet, *, said: bool) -> InspectedSheet:
+        if not said:
+            count = f"{fmt.number(sheet.filled)} {'celle' if sheet.filled == 1 else 'celler'}"
+            key = question_key(sheet=sheet.name, kind="dataset")
+            self.problems.append(problem("sheet_not_recognised", sheet=sheet.name, count=count, question=key))
+            self.questions.append(self._dataset_question(sheet))
         return InspectedSheet(name=sheet.name, dataset=None, frame=pd.DataFrame())
-    rows, loose = clean_rows(sheet, found, organisation)
-    if found.dataset is GOALS:
-        rows = join_continued(rows, sheet=sheet.name)
-    _check_required(rows, found, sheet=sheet.name)
-    if found.dataset is GOALS:
-        check_goals(rows, sheet=sheet.name, year=year)
-    problems += loose
-    problems += [one for row in rows for one in row.problems]
-    if not rows:
-        problems.append(problem("no_rows", sheet=sheet.name))
-    if any(one.severity is Severity.ERROR for one in loose):
-        good: list[CleanRow] = []
-    else:
-        good = [row for row in rows if not row.rejected]
-    return InspectedSheet(
-        name=sheet.name,
-        dataset=found.dataset.name,
-        frame=_frame(good, found),
-        read=len(rows),
-        rejected=len(rows) - len(good),
-        dropped_columns=tuple(one.value for one in loose if one.code == "unknown_column"),
+
+    def _inspection(self, sheets: list[InspectedSheet], *, year: int | None) -> Inspection:
+        return Inspection(
+            file_name=self.name,
+            content=self.content,
+            kept=self._kept(),
+            year=year,
+            sheets=tuple(sheets),
+            problems=tuple(self.problems),
+            questions=tuple(self.questions),
+            constructed=self._constructed(sheets),
+            book=self._book(),
+        )
+
+    def _book(self) -> Book:
+        return Book(
+            kind=self.book.kind,
+            sheets=tuple(self.clean.get(sheet.name, sheet) for sheet in self.book.sheets),
+            encoding=self.book.encoding,
+            delimiter=self.book.delimiter,
+        )
+
+    def _kept(self) -> bytes:
+        """The file as it may be stored; a macro may hold anything and is never kept."""
+        macros = self.book.kind is FileKind.WORKBOOK and b"vbaProject.bin" in self.content
+        return kept_copy(self.book, self._book().sheets) if self.changed or macros else self.content
+
+    def _constructed(self, sheets: list[InspectedSheet]) -> bool:
+        titles = (title for sheet in sheets for title in sheet.titles)
+        return any(_CONSTRUCTED.search(text) for text in (self.name, *titles))
+
+    def _year(self, found: list[tuple[Sheet, Recognised | None]]) -> int | None:
+        """The contract year a file names: in a title above a header, in a sheet's name, or in its own name."""
+        contract = [(sheet, one) for sheet, one in found if one and one.dataset.period is None]
+        if not contract:
+            return None
+        titles = [
+            text_of(cell)
+            for sheet, one in contract
+            for row in sheet.filled_rows()
+            if row <= one.header_row
+            for cell in sheet.row(row).values()
+        ]
+        names = [sheet.name for sheet, _ in found]
+        for text in (*titles, *names, self.name):
+            named = _CONTRACT_YEAR.search(text)
+            if named:
+                return int(named[1])
+        years = {int(year) for text in (*names, self.name) for year in _ANY_YEAR.findall(text)}
+        return years.pop() if len(years) == 1 else None
+
+
+def _is_ours(sheet: Sheet) -> bool:
+    """Whether the product wrote the sheet itself: a template's guide and lists, the list of a marked copy."""
+    return sheet.name in {GUIDE_SHEET, MARKS_SHEET} or (sheet.name == LIST_SHEET and sheet.hidden)
+
+
+def _without(found: Recognised, private: Mapping[int, str]) -> Recognised:
+    """The reading of a sheet without its private columns."""
+    return replace(
+        found,
+        columns={place: column for place, column in found.columns.items() if place not in private},
+        others={place: text for place, text in found.others.items() if place not in private},
     )
-
-
-def _check_required(rows: list[CleanRow], found: Recognised, *, sheet: str) -> None:
-    places = {column.name: place for place, column in found.columns.items()}
-    for row in rows:
-        wrong = {one.column for one in row.problems}
-        for column in found.dataset.required:
-            if row.cells[column.name] in ("", None) and column.header not in wrong:
-                row.problems.append(
-                    problem(
-                        "missing_value",
-                        sheet=sheet,
-                        row=row.number,
-                        column_number=places[column.name],
-                        column=column.header,
-                    )
-                )
-
-
-def _frame(rows: list[CleanRow], found: Recognised) -> pd.DataFrame:
-    names = [column.name for column in found.dataset.columns]
-    frame = pd.DataFrame([row.cells for row in rows], columns=names, dtype=object)
-    frame["row"] = pd.Series([row.number for row in rows], dtype="int64")
-    return frame
-
-
-def _year_in(file_name: str, found: list[tuple[Sheet, Recognised | None]]) -> int | None:
-    """The contract year a file names: in a title above a header, in a sheet's name, or in its own name."""
-    titles = [
-        text_of(cell)
-        for sheet, one in found
-        if one is not None
-        for (row, _), cell in sorted(sheet.cells.items())
-        if row <= one.header_row
-    ]
-    names = [sheet.name for sheet, _ in found]
-    for text in (*titles, *names, file_name):
-        named = _CONTRACT_YEAR.search(text)
-        if named:
-            return int(named[1])
-    years = {int(year) for text in (*names, file_name) for year in _ANY_YEAR.findall(text)}
-    return years.pop() if len(years) == 1 else None

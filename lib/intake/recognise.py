@@ -1,69 +1,289 @@
-"""Which dataset a sheet holds, where its header row is, and which column is which."""
+"""Which dataset a sheet holds, where its header is, which column is which, and which columns are periods side by side."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from lib.intake.headers import column_of, header_key, named_by, only_in
+from lib.intake.periods import is_total_header, period_headers
 from lib.schema.datasets import DATASETS
+from lib.schema.spec import ColumnType
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from lib.domain.dates import Period
     from lib.intake.reading import Sheet
     from lib.schema.spec import Column, Dataset
 
 HEADER_ROWS = 40
 MIN_COLUMNS = 2
+MIN_PERIODS = 2
+TITLE_ROWS = 6
+NAMED = 3
+"""How many columns it is worth that the sheet, its title or its file is named after the dataset."""
+LEAVE_OUT = ""
+"""In a mapping: the column is not taken in, and that was somebody's choice."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Recognised:
-    """A sheet's dataset: `columns` maps sheet columns to the spec's, `others` to headers that are not in the spec."""
+    """What a sheet is.
+
+    Args:
+        dataset: what its rows are.
+        header_row: the last row of its header.
+        headers: every column's header as written, by 1-based column.
+        columns: sheet column → the spec's column.
+        others: sheet column → header, for those that are not taken in.
+        repeated: headers that stand twice, as (first, second) sheet columns.
+        doubled: sheet columns that mean the same as another, which is preferred.
+        periods: sheet column → period, for a wide table.
+        undated: sheet columns of a wide table whose header names a month but nobody says which year.
+        totals: sheet columns of a wide table that hold the sum of the row.
+        first_header_row: the first row of its header.
+    """
 
     dataset: Dataset
     header_row: int
+    first_header_row: int
+    headers: dict[int, str]
     columns: dict[int, Column]
     others: dict[int, str]
-    repeated: tuple[str, ...] = ()
+    repeated: tuple[tuple[int, int], ...] = ()
+    doubled: tuple[int, ...] = ()
+    periods: dict[int, Period] = field(default_factory=dict)
+    undated: tuple[int, ...] = ()
+    totals: tuple[int, ...] = ()
+    named: bool = False
+
+    @property
+    def wide(self) -> bool:
+        """Whether the periods lie side by side, so that each of their cells becomes a row."""
+        return bool(self.periods or self.undated)
+
+    @property
+    def missing(self) -> tuple[Column, ...]:
+        """The required columns that the sheet does not have."""
+        have = {column.name for column in self.columns.values()}
+        given = {self.dataset.period.name} if self.wide and self.dataset.period else set()
+        return tuple(column for column in self.dataset.required if column.name not in have | given)
+
+    @property
+    def shape(self) -> str:
+        """What the header looks like, so that a mapping can be remembered: the same headers in any order and of any year."""
+        side_by_side = {*self.periods, *self.undated}
+        keys = sorted({header_key(text) for place, text in self.headers.items() if place not in side_by_side} - {""})
+        return hashlib.sha256("\x1f".join(keys).encode()).hexdigest()[:16]
+
+    @property
+    def strength(self) -> tuple[int, int, int]:
+        """How much speaks for this reading: fewest columns missing first, then most columns known, then the upper row."""
+        known = len(self.columns) + (MIN_PERIODS if self.wide else 0) + NAMED * self.named
+        return -len(self.missing), known, -self.header_row
 
 
-def header_key(written: str) -> str:
-    """A header as it is compared: NFC, lower case, no year, no punctuation, single spaces."""
-    text = unicodedata.normalize("NFC", written).replace("\u00ad", "").casefold()
-    text = re.sub(r"\b(?:19|20)\d\d\b|[.:*()]", " ", text)
-    return re.sub(r"[\s\u00a0]+", " ", text).strip()
+@dataclass(frozen=True, kw_only=True)
+class Hints:
+    """What else speaks for a dataset and a year: names around the sheet, and what a person or an earlier upload said.
+
+    Args:
+        names: the file's name and the like.
+        only: the name of the one dataset to look for.
+        year: the year of months that name none.
+        mapping: header key → column name (or `LEAVE_OUT`), said by a person.
+        remembered: shape → (dataset, header key → column name), from earlier uploads.
+    """
+
+    names: tuple[str, ...] = ()
+    only: str | None = None
+    year: int | None = None
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    remembered: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
 
 
-def recognise(sheet: Sheet, *, only: str | None = None) -> Recognised | None:
-    """The dataset whose headers the sheet has, or None. `only` is a dataset's name to look for."""
-    rows = sorted({row for row, _ in sheet.cells})[:HEADER_ROWS]
-    best: Recognised | None = None
-    for row in rows:
-        headers = {column: str(cell.value) for (r, column), cell in sheet.cells.items() if r == row}
-        for dataset in DATASETS:
-            if only in {None, dataset.name}:
-                found = _match(dataset, row, headers)
-                if found and (best is None or _score(found, sheet) > _score(best, sheet)):
-                    best = found
-    return best
+def recognise(sheet: Sheet, hints: Hints | None = None) -> Recognised | None:
+    """The best reading of a sheet, or None when nothing speaks for any dataset."""
+    hints = hints or Hints()
+    found = [one for row in sheet.filled_rows()[:HEADER_ROWS] for one in _readings(sheet, row, hints)]
+    return max((one for one in found if _plausible(one)), key=_weight, default=None)
 
 
-def _match(dataset: Dataset, row: int, headers: dict[int, str]) -> Recognised | None:
-    spellings = {header_key(spelling): column for column in dataset.columns for spelling in (column.header, *column.aliases)}
-    columns: dict[int, Column] = {}
-    repeated: list[str] = []
-    for place, written in sorted(headers.items()):
-        column = spellings.get(header_key(written))
-        if column in columns.values() and column is not None:
-            repeated.append(written)
-        elif column is not None:
-            columns[place] = column
-    if len(columns) < MIN_COLUMNS or not set(dataset.required) <= set(columns.values()):
+def rivals(sheet: Sheet, hints: Hints, best: Recognised) -> tuple[Dataset, ...]:
+    """The datasets between which the sheet's header cannot decide; empty when the best reading stands alone."""
+    same = [one for one in _readings(sheet, best.header_row, hints) if _plausible(one) and _weight(one) == _weight(best)]
+    return tuple(one.dataset for one in same) if len(same) > 1 else ()
+
+
+def _weight(one: Recognised) -> tuple[int, int, int]:
+    """A complete reading goes before an incomplete one, unless the incomplete one knows clearly more of the header."""
+    missing, known, row = one.strength
+    known += sum(only_in(one.dataset.name, one.headers[place]) for place in one.columns)
+    return known + 2 * missing, missing, row
+
+
+def _plausible(one: Recognised) -> bool:
+    names = {column.name for column in one.columns.values()}
+    if len(names) + (MIN_PERIODS if one.wide else 0) < MIN_COLUMNS:
+        return False
+    counted = one.named and one.dataset.count is not None
+    if one.dataset.needs_one_of and not counted and not names & set(one.dataset.needs_one_of):
+        return False
+    if one.dataset.period is None:
+        return not one.missing
+    return not one.missing or one.named or len(names) > len(one.missing) + 1
+
+
+def _readings(sheet: Sheet, row: int, hints: Hints) -> list[Recognised]:
+    headers = _headers(sheet, row)
+    if sum(bool(texts[0]) for texts in headers.values()) + len(sheet.row(row)) < MIN_COLUMNS:
+        return []
+    names = tuple(spec for spec in DATASETS if hints.only in {None, spec.name})
+    return [reading for spec in names for reading in (_reading(sheet, spec, row, headers, hints),) if reading]
+
+
+def _headers(sheet: Sheet, row: int) -> dict[int, tuple[str, ...]]:
+    """For each column the texts that can be its header: its own, that with the group's title above it, the one above alone.
+
+    The own text comes first and is "" where the cell is blank, as below a title that is merged downwards. A column with a
+    number or a date in this row has no header in it.
+    """
+    cells = sheet.row(row)
+    lower = {place: str(cell.value) for place, cell in cells.items() if isinstance(cell.value, str)}
+    above = _spread(sheet, row - 1) if lower else {}
+    upper = above if len(above) > 1 else {}
+    found: dict[int, tuple[str, ...]] = {}
+    for place in {*cells, *upper}:
+        own = lower.get(place, "")
+        if place in cells and place not in lower:
+            found[place] = ("",)
+        else:
+            joined = f"{upper.get(place, '')} {own}".strip()
+            found[place] = tuple(dict.fromkeys((own, joined, upper.get(place, own))))
+    return found
+
+
+def _spread(sheet: Sheet, row: int) -> dict[int, str]:
+    """The texts of a row of group titles, each over all the columns it is merged over or stands before."""
+    own = {place: str(cell.value) for place, cell in sheet.row(row).items() if isinstance(cell.value, str)}
+    found = dict(own)
+    for top, left, bottom, right in sheet.merged:
+        if top <= row <= bottom and left in own:
+            found |= dict.fromkeys(range(left, right + 1), own[left])
+    return found
+
+
+def _reading(sheet: Sheet, spec: Dataset, row: int, headers: Mapping[int, Sequence[str]], hints: Hints) -> Recognised | None:
+    words = (*hints.names, sheet.name, *_titles(sheet, row))
+    shown = {place: texts[0] or texts[-1] for place, texts in headers.items()}
+    periods, undated = period_headers(sheet, row, names=words, year=hints.year) if spec.count else ({}, ())
+    if len(periods) + len(undated) < MIN_PERIODS:
+        periods, undated = {}, ()
+    side_by_side = {*periods, *undated}
+    bare = {place: texts for place, texts in headers.items() if place not in side_by_side}
+    draft = Recognised(
+        dataset=spec,
+        header_row=row,
+        first_header_row=row,
+        headers=shown,
+        columns={},
+        others={},
+        periods=periods,
+        undated=undated,
+    )
+    mapping = dict(hints.mapping)
+    known = hints.remembered.get(draft.shape)
+    if known and known[0] == spec.name:
+        mapping = dict(known[1]) | mapping
+    fit = _assign(spec, bare, mapping)
+    if fit.own + len(side_by_side) <= fit.upper_only and hints.only is None:
         return None
-    others = {place: written for place, written in headers.items() if place not in columns and written not in repeated}
-    return Recognised(dataset=dataset, header_row=row, columns=columns, others=others, repeated=tuple(repeated))
+    wide = bool(side_by_side) and spec.period not in fit.columns.values()
+    totals = tuple(place for place, texts in bare.items() if wide and place not in fit.columns and is_total_header(texts[0]))
+    taken = {*fit.columns, *(side_by_side if wide else ()), *totals, *(second for _, second in fit.repeated)}
+    shown |= fit.texts
+    return replace(
+        draft,
+        headers=shown,
+        columns=fit.columns,
+        repeated=tuple(fit.repeated),
+        doubled=tuple(fit.doubled),
+        periods=periods if wide else {},
+        undated=undated if wide else (),
+        totals=totals,
+        first_header_row=row - 1 if fit.two_rows or (wide and _years_above(sheet, row)) else row,
+        others={place: text for place, text in shown.items() if place not in taken},
+        named=hints.only == spec.name or any(named_by(spec.name, word) for word in words),
+    )
 
 
-def _score(found: Recognised, sheet: Sheet) -> tuple[int, bool, int]:
-    return len(found.columns), header_key(sheet.name) == header_key(found.dataset.sheet), -found.header_row
+def _titles(sheet: Sheet, row: int) -> tuple[str, ...]:
+    above = range(max(sheet.top, row - TITLE_ROWS), row)
+    return tuple(str(cell.value) for number in above for cell in sheet.row(number).values())
+
+
+def _years_above(sheet: Sheet, row: int) -> bool:
+    return any(header_key(str(cell.value)) == "" and str(cell.value).strip() for cell in sheet.row(row - 1).values())
+
+
+@dataclass(kw_only=True)
+class _Fit:
+    """Which of a header's columns are which of the spec's.
+
+    `texts` has the text each was known by; `own` counts those known by their own row, `upper_only` those whose own row says
+    something else, as in the first row of data; a header of two rows is one where both say something.
+    """
+
+    columns: dict[int, Column] = field(default_factory=dict)
+    texts: dict[int, str] = field(default_factory=dict)
+    repeated: list[tuple[int, int]] = field(default_factory=list)
+    doubled: list[int] = field(default_factory=list)
+    own: int = 0
+    upper_only: int = 0
+    two_rows: bool = False
+
+
+def _assign(spec: Dataset, headers: Mapping[int, Sequence[str]], mapping: Mapping[str, str]) -> _Fit:
+    """Gives each of the spec's columns the header that is nearest to its own; says which headers stand twice."""
+    offers: dict[str, list[tuple[int, int, str]]] = {}
+    fit = _Fit()
+    for place, texts in headers.items():
+        offer = _offer(spec, texts, mapping)
+        if offer:
+            column, rank, text = offer
+            offers.setdefault(column.name, []).append((rank, place, text))
+            fit.texts[place] = text
+            fit.two_rows = fit.two_rows or text != texts[0]
+            fit.own += bool(texts[0]) and (text == texts[0] or text != texts[-1])
+            fit.upper_only += bool(texts[0]) and text == texts[-1] and text != texts[0]
+    for name, offered in offers.items():
+        (_, first, text), *rest = sorted(offered)
+        fit.columns[first] = spec.column(name)
+        for _, place, other in rest:
+            if header_key(other) == header_key(text):
+                fit.repeated.append((first, place))
+            else:
+                fit.doubled.append(place)
+    fit.columns = dict(sorted(fit.columns.items()))
+    return fit
+
+
+def _offer(spec: Dataset, texts: Sequence[str], mapping: Mapping[str, str]) -> tuple[Column, int, str] | None:
+    for text in filter(None, texts):
+        said = mapping.get(header_key(text))
+        if said == LEAVE_OUT:
+            return None
+        if said and any(column.name == said for column in spec.written):
+            return spec.column(said), -1, text
+    for text in filter(None, texts):
+        found = column_of(spec.name, text)
+        if found:
+            return *found, text
+    return None
+
+
+def is_measure(column: Column) -> bool:
+    """Whether a column holds numbers that can be added up."""
+    return column.type in {ColumnType.COUNT, ColumnType.NUMBER}

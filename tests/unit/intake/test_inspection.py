@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from lib.intake.inspection import Inspection, inspect
+from lib.intake.inspection import Inspection, Request, inspect, safe_name
 from lib.services.settings import ROOT
 from tests.builders import DECK, HEADERS, contract, organisation, saved, typed_deck, workbook, workbook_of
 
@@ -17,7 +17,8 @@ ROW = ("1", "Mindst 60 virksomheder", "64", "Vurderes opfyldt")
 def look(content: bytes, **options: object) -> Inspection:
     """Inspects for 2019 unless told otherwise."""
     options = {"year": 2019, **options}
-    return inspect(file_name="kontrakt.xlsx", content=content, organisation=organisation(), **options)  # type: ignore[arg-type]
+    request = Request(**options)  # type: ignore[arg-type]
+    return inspect(file_name="kontrakt.xlsx", content=content, organisation=organisation(), request=request)
 
 
 def codes(found: Inspection) -> list[str]:
@@ -215,3 +216,24 @@ def test_municipalities_are_checked() -> None:
     found = look(workbook(rows))
     assert list(found.sheets[0].frame["municipality"]) == ["Vejle", "Kolding"]
     assert [(one.code, one.cell) for one in found.errors] == [("unknown_municipality", "A4")]
+
+
+@pytest.mark.parametrize(
+    ("raw", "safe"),
+    [
+        ("../../etc/x.xlsx", "x.xlsx"),
+        ("C:\\mappe\\kontrakt.xlsx", "kontrakt.xlsx"),
+        ("kontrakt\u202exslx.exe", "kontraktxslx.exe"),
+        ("", "uden navn"),
+    ],
+)
+def test_a_file_name_is_stripped_to_what_may_be_shown(raw: str, safe: str) -> None:
+    """No folders, no direction marks."""
+    assert safe_name(raw) == safe
+
+
+def test_a_refused_file_is_an_inspection_without_rows() -> None:
+    """The caller need not tell the cases apart."""
+    found = inspect(file_name="a.xlsx", content=b"", organisation=organisation())
+    assert found.refused
+    assert [one.code for one in found.problems] == ["empty_file"]
