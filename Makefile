@@ -1,14 +1,14 @@
 # Two commands do all the set-up on a fresh machine: `make run` and `make test`. Both print what they do.
 BIN := .venv/bin
 PORT ?= 8501
-CODE := lib pages tests bench data/example dashboard.py
+CODE := lib pages tests bench tools data/example dashboard.py
 
 .PHONY: run test check format bench example pictures clean
 
 run: .venv/.installed  ## the app on loopback; an empty store is filled with the example first
 	@if [ "$$($(BIN)/python -m lib uploads --json)" = "[]" ]; then \
 	  echo "==> The store is empty: importing data/example"; \
-	  $(BIN)/python -m lib import data/example/*.xlsx; \
+	  $(BIN)/python -m lib import data/example/*.xlsx data/example/*.csv; \
 	else echo "==> Keeping the store as it is"; fi
 	$(BIN)/python -m lib serve --port $(PORT)
 
@@ -31,6 +31,7 @@ bench: .venv/.installed  ## ratios measured in one run
 
 example: .venv/.installed  ## rebuild data/example from its scripts
 	$(BIN)/python data/example/build_contract.py
+	$(BIN)/python data/example/build_activities.py
 
 pictures: .venv/.installed-dev  ## the screenshots of the README, from the running product
 	@tools/setup.sh chromium

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from lib.domain.contract import GoalRow, read_goals
 from lib.domain.goal import NUMERIC, Comparison, Goal, Requirement, Source
+from lib.domain.measure import measure_of
 from lib.domain.pace import year_end
 from lib.domain.rollup import JudgedGoal, judge_all
 from lib.domain.structure import Structure
+from lib.services.activities import Computed, compute
 from lib.store.corrections import corrections
 from lib.view.format import HOME_ZONE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     import pandas as pd
 
     from lib.domain.correction import Correction
@@ -28,7 +32,8 @@ if TYPE_CHECKING:
 class Contract:
     """A contract as it stands on a date.
 
-    Frames have the columns of their spec (see `lib.schema.contract`) plus those of `Store.rows`.
+    Frames have the columns of their spec (see `lib.schema.contract`) plus those of `Store.rows`. `computed` has, by a goal's
+    label, the figure that the activities give for it.
     """
 
     year: int
@@ -41,6 +46,7 @@ class Contract:
     events: pd.DataFrame
     cooperation: pd.DataFrame
     uploads: tuple[UploadRecord, ...]
+    computed: Mapping[str, Computed] = field(default_factory=dict)
 
 
 def newest_date(store: Store) -> date | None:
@@ -62,7 +68,18 @@ def read_contract(store: Store, organisation: Organisation, *, year: int, as_of:
         corrections=tuple(known),
         **{name: store.rows(name, year=year) for name in names},
         uploads=tuple(one for one in store.uploads() if one.active and any(sheet.year == year for sheet in one.sheets)),
+        computed=_computed(store, organisation, goals),
     )
+
+
+def _computed(store: Store, organisation: Organisation, goals: Iterable[Goal]) -> dict[str, Computed]:
+    found = {}
+    for goal in goals:
+        measure = measure_of(goal)
+        figure = compute(store, organisation, measure, year=goal.year) if measure else None
+        if figure:
+            found[goal.label] = figure
+    return found
 
 
 def goal_history(store: Store, *, label: str) -> pd.DataFrame:
@@ -108,7 +125,7 @@ def rows_of(frame: pd.DataFrame) -> list[GoalRow]:
 # As the command line prints it ---------------------------------------------------------------------------------------
 
 
-def goal_json(judged: JudgedGoal) -> dict[str, Any]:
+def goal_json(judged: JudgedGoal, computed: Computed | None = None) -> dict[str, Any]:
     """A judged goal as JSON-ready data, in the form the command line documents."""
     goal, judgement = judged.goal, judged.judgement
     whole = {
@@ -117,7 +134,7 @@ def goal_json(judged: JudgedGoal) -> dict[str, Any]:
         **_requirement_json(goal.requirement),
         "reported": _reported(goal),
         "reported_bound": _bound(goal.reported.quantity),
-        "computed": None,
+        "computed": _plain(computed.value.value) if computed else None,
         "parts": [{"name": name, "value": _plain(part.value)} for name, part in goal.reported.parts],
         "fulfilment": judgement.fulfilment,
         "distance": _plain(judgement.distance.value) if judgement.distance else None,

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from lib.domain.contract import read_goals
 from lib.domain.goal import Comparison, Goal, GoalKind
 from lib.export.template import contract_template, dataset_template
-from lib.intake.inspection import inspect
+from lib.intake.inspection import Request, inspect
 from lib.schema.contract import CONTRACT_DATASETS, GOALS
 from lib.schema.spec import GUIDE_SHEET
 from lib.services.contracts import rows_of
@@ -64,7 +64,7 @@ def _filled(goals: list[dict[str, object]]) -> bytes:
 
 
 def _read(content: bytes) -> tuple[Goal, ...]:
-    found = inspect(file_name="k.xlsx", content=content, organisation=HOUSE, year=2019)
+    found = inspect(file_name="k.xlsx", content=content, organisation=HOUSE, request=Request(year=2019))
     assert not found.errors, found.errors
     (sheet,) = [one for one in found.sheets if one.dataset == "goals"]
     frame = sheet.frame.assign(year=2019, upload_id=1, file_name="k.xlsx", sheet=sheet.name)
@@ -118,7 +118,7 @@ def test_a_composite_goal_survives_the_template() -> None:
 
 def test_an_empty_template_has_nothing_wrong() -> None:
     """Every sheet is recognised; that it has no rows is said."""
-    found = inspect(file_name="k.xlsx", content=TEMPLATE, organisation=HOUSE, year=2019)
+    found = inspect(file_name="k.xlsx", content=TEMPLATE, organisation=HOUSE, request=Request(year=2019))
     assert {one.code for one in found.problems} == {"no_rows"}
     assert len(found.sheets) == len(CONTRACT_DATASETS)
 
