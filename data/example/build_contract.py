@@ -7,8 +7,7 @@ Run it with `make example`; the file it writes is committed.
 from __future__ import annotations
 
 import sys
-import zipfile
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,8 @@ from openpyxl.styles import Alignment, Font
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from lib.export.template import add_sheet  # noqa: E402  the project's root is put on the path just above
+from data.example.files import save_workbook  # noqa: E402  the project's root is put on the path just above
+from lib.export.template import add_sheet  # noqa: E402
 from lib.schema.contract import CONTRACT_DATASETS  # noqa: E402
 from lib.schema.organisation import read_organisation  # noqa: E402
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from lib.schema.organisation import Organisation
 
 TARGET = HERE / "resultatkontrakt_2019.xlsx"
-BUILT = datetime(2020, 11, 11)  # noqa: DTZ001  a workbook's own date has no zone
 SOURCE = "Kilde: Erhvervshus Sydjyllands præsentation for KKR, efterår 2020. Kolonnen »Indikator« er Målbars korte navne."
 
 GOALS_HEADERS = ("Mål", "Beskrivelse", "Resultat", "Kommentar", "Indikator")
@@ -238,10 +237,7 @@ def main() -> None:
             add_sheet(sheet, spec, organisation)
             for row in rows[spec.name]:
                 sheet.append(list(row))
-    book.properties.created = book.properties.modified = BUILT
-    book.properties.creator = "Målbar"
-    book.save(TARGET)
-    _make_reproducible(TARGET)
+    save_workbook(book, TARGET)
     print(f"Wrote {TARGET.relative_to(HERE.parents[1])}")
 
 
@@ -278,23 +274,6 @@ def _rows(organisation: Organisation) -> dict[str, list[tuple[object, ...]]]:
         "events": list(EVENTS),
         "cooperation": cooperation,
     }
-
-
-def _make_reproducible(path: Path) -> None:
-    """Gives every part the same time, so that the same facts make the same bytes."""
-    with zipfile.ZipFile(path) as archive:
-        parts = [(info.filename, archive.read(info)) for info in archive.infolist()]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts:
-            kept = _without_clock(content) if name == "docProps/core.xml" else content
-            archive.writestr(zipfile.ZipInfo(name, date_time=BUILT.timetuple()[:6]), kept, zipfile.ZIP_DEFLATED)
-
-
-def _without_clock(core: bytes) -> bytes:
-    stamp = BUILT.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    head, _, rest = core.partition(b"<dcterms:modified")
-    opening, _, tail = rest.partition(b">")
-    return head + b"<dcterms:modified" + opening + b">" + stamp + tail[tail.index(b"</dcterms:modified>") :]
 
 
 if __name__ == "__main__":
