@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from lib.intake.inspection import inspect
 from lib.intake.guard import FileKind
+from lib.intake.inspection import inspect
 from lib.intake.reading import read_file
 from lib.services.contracts import read_contract
 from lib.services.settings import ROOT, load_organisation

@@ -26,7 +26,7 @@ def check_table(table: Table, found: Recognised, *, sheet: str) -> list[Problem]
     problems = []
     for name, rule, index in failures:
         column, row = found.dataset.column(name), table.rows[index]
-        if (row, column.header) in told or row in table.waiting:
+        if (row, column.header) in told or row in table.waiting or column in found.missing:
             continue
         words = {"sheet": sheet, "row": row, "column": column.header}
         value = table.columns[name][index]

@@ -12,6 +12,7 @@ from lib.domain.dates import Period
 from lib.domain.quantity import Quantity
 from lib.intake.decide import Asked, Decision, decide
 from lib.intake.problem import Problem, Severity, problem
+from lib.intake.reading import Cell
 from lib.intake.values.cleaned import DASHES, Cleaned, is_missing_mark, squeezed
 from lib.intake.values.code import plain, read_cvr, read_identifier, read_sector, read_size
 from lib.intake.values.day import in_range, is_serial, read_when, swapped
@@ -25,23 +26,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from lib.intake.question import Question
-    from lib.intake.reading import Cell, Sheet
+    from lib.intake.reading import Sheet
     from lib.schema.organisation import Organisation
     from lib.schema.spec import Column
 
 _WORDS = frozenset({ColumnType.TEXT, ColumnType.LABEL, ColumnType.SECTOR})
 """Types in which "-" and "ukendt" are words like any other."""
-_TOLD_ONCE = frozenset({"read_as_blank", "dash_is_zero"})
+_TOLD_ONCE = frozenset({"read_as_blank", "dash_is_zero", "date_from_serial"})
 """Codes that are said once for a whole column."""
+_Key = tuple[type, Any, str]
+"""What tells one cell from another: its type, its value and its note."""
 LARGEST = 2_000_000_000
 """The largest count a database's whole number holds."""
 _CODES = frozenset({ColumnType.CVR, ColumnType.SECTOR, ColumnType.IDENTIFIER})
 """Types whose digits are no quantity, and are shown without separators."""
-
-
-def is_empty(value: object) -> bool:
-    """Whether a clean value stands for nothing."""
-    return value is None or value == ""
 
 
 @dataclass(kw_only=True)
@@ -74,37 +72,50 @@ class Place:
 def clean_column(
     sheet: Sheet, place: Place, column: Column, rows: Sequence[int], *, organisation: Organisation, answers: Mapping[str, str]
 ) -> CleanColumn:
-    """Reads one column of the data rows."""
-    filled = [(row, cell) for row in rows if (cell := sheet.cell(row, place.column))]
-    decision = decide(
-        Asked(sheet=place.sheet, header=place.header, place=place.column, type=column.type, cells=filled), answers
+    """Reads one column of the data rows; each distinct cell once."""
+    filled = [(row, (type(value), value, note)) for row, value, note in sheet.column(place.column, rows)]
+    first: dict[_Key, int] = {}
+    for row, key in filled:
+        first.setdefault(key, row)
+    cells = {key: Cell(key[1], key[2]) for key in first}
+    asked = Asked(
+        sheet=place.sheet,
+        header=place.header,
+        place=place.column,
+        type=column.type,
+        cells=[(row, cells[key]) for key, row in first.items()],
     )
-    return _clean(filled, place, column, decision, Reader(column, organisation, decision))
+    decision = decide(asked, answers)
+    read = Reader(column, organisation, decision)
+    unread = decision.unread
+    cleaned = {key: None if unread and text_of(cell) in unread else read(cell) for key, cell in cells.items()}
+    return _gathered(filled, cleaned, cells, column=column, place=place, decision=decision)
 
 
-def _clean(
-    filled: Sequence[tuple[int, Cell]], place: Place, column: Column, decision: Decision, read: Callable[[Cell], Cleaned]
+def _gathered(
+    filled: Sequence[tuple[int, _Key]],
+    cleaned: Mapping[_Key, Cleaned | None],
+    cells: Mapping[_Key, Cell],
+    *,
+    column: Column,
+    place: Place,
+    decision: Decision,
 ) -> CleanColumn:
+    """The values by row, and what is to be said; a key without a cleaned value waits for an answer."""
     found = CleanColumn(question=decision.question)
-    cache: dict[tuple[type, object, str], Cleaned] = {}
     alike: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for row, cell in filled:
-        if decision.unread and text_of(cell) in decision.unread:
+    for row, key in filled:
+        one = cleaned[key]
+        if one is None:
             found.open_rows.add(row)
             continue
-        key = (type(cell.value), cell.value, cell.note)
-        if key not in cache:
-            cache[key] = read(cell)
-        cleaned = cache[key]
-        if cleaned.code in _TOLD_ONCE:
-            alike[cleaned.code].append((row, text_of(cell)))
-        elif cleaned.code:
-            found.problems.append(_said(cleaned, place, column, row, cell))
-        elif column.type is ColumnType.PERIOD and is_serial(cell.value):
-            alike["date_from_serial"].append((row, text_of(cell)))
-        if not is_empty(cleaned.value):
-            found.values[row] = cleaned.value
-    found.problems += [one for code, cells in alike.items() for one in _in_all(code, cells, place)]
+        if one.value is not None and one.value != "":
+            found.values[row] = one.value
+        if one.code in _TOLD_ONCE:
+            alike[one.code].append((row, text_of(cells[key])))
+        elif one.code:
+            found.problems.append(_said(one, place, column, row, cells[key]))
+    found.problems += [one for code, told in alike.items() for one in _in_all(code, told, place)]
     if decision.question:
         found.problems.append(_open_question(decision, place, len(found.open_rows)))
     return found
@@ -219,7 +230,9 @@ class Reader:
         found = self._when(cell)
         if found is None:
             return Cleaned(None, "not_a_date")
-        return Cleaned(found) if in_range(found) else Cleaned(None, "date_out_of_range")
+        if not in_range(found):
+            return Cleaned(None, "date_out_of_range")
+        return Cleaned(found, "date_from_serial" if is_serial(cell.value) else "")
 
     def _when(self, cell: Cell) -> Period | None:
         found = read_when(cell, order=self.decision.order)

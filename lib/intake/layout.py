@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from lib.intake.headers import header_key
 from lib.intake.periods import is_total_header
 from lib.intake.problem import Problem, problem
-from lib.intake.values.day import read_when
+from lib.intake.values.day import read_when, read_when_text
 from lib.intake.values.number import read_quantity
 from lib.intake.values.text import text_of
 from lib.schema.spec import ColumnType
@@ -90,6 +91,10 @@ class _Rows:
 
     def below(self, number: int) -> None:
         """A row below the header."""
+        if not self.example and self._is_plain(number):
+            self.layout.rows.append(number)
+            self.since.append(number)
+            return
         cells = self.sheet.row(number)
         known = {place: cell for place, cell in cells.items() if place in self.known}
         if not known:
@@ -106,6 +111,16 @@ class _Rows:
         else:
             self.layout.rows.append(number)
             self.since.append(number)
+
+    def _is_plain(self, number: int) -> bool:
+        """Whether a row has a day where it should and something beside it: data, whatever else; quick, as most rows are."""
+        if self.date is None:
+            return False
+        line = self.sheet.rows[number - self.sheet.top]
+        value = line[self.date - self.sheet.left]
+        if len(line) - line.count(None) < MIN_BLOCK or value is None:
+            return False
+        return isinstance(value, date) or (isinstance(value, str) and read_when_text(value) is not None)
 
     def _repeats(self, cells: dict[int, Cell]) -> bool:
         if not any(isinstance(cell.value, str) and header_key(cell.value) in self.headers for cell in cells.values()):
@@ -141,8 +156,8 @@ class _Rows:
         return bool(self._label(cells))
 
     def _has_day(self, cells: dict[int, Cell]) -> bool:
-        date = cells.get(self.date) if self.date else None
-        return date is not None and read_when(date) is not None
+        day = cells.get(self.date) if self.date else None
+        return day is not None and read_when(day) is not None
 
     def _is_bare_total(self, known: dict[int, Cell]) -> bool:
         """Numbers without a label that are the sums of what stands above them."""

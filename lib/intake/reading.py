@@ -14,7 +14,7 @@ from lib.intake.guard import FileKind
 from lib.intake.problem import CATALOGUE, Problem, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 WAIT_SECONDS = 14  # the guard takes a few before it, so that the whole stays under twenty
 
@@ -77,6 +77,14 @@ class Sheet:
             for column, value in enumerate(values, self.left)
             if value is not None
         }
+
+    def column(self, place: int, rows: Iterable[int]) -> list[tuple[int, Value, str]]:
+        """The filled cells of a column in some of the sheet's rows, as (row, value, note)."""
+        along, noted = place - self.left, {row: note for (row, column), note in self.notes.items() if column == place}
+        if not self.rows or not 0 <= along < len(self.rows[0]):
+            return []
+        values = ((row, self.rows[row - self.top][along]) for row in rows)
+        return [(row, value, noted.get(row, "")) for row, value in values if value is not None]
 
     def filled_rows(self) -> list[int]:
         """The numbers of the rows with something in them, ascending."""

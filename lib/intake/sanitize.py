@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from lib.intake.recognise import Recognised
 
 SAMPLE = 2_000
+_SUSPECT = re.compile(r"@|\d{4}")
 SHORTEST = 6
 """Shorter texts hold neither a CPR number nor an e-mail address."""
 SMALLEST = 10**8
@@ -110,8 +112,14 @@ def _take_out(sheet: Sheet, found: Recognised | None, rows: list[list[Value | No
     emails = found is None or _is_activity(found)
     exempt = {place for place, cell in sheet.row(header_row).items() if names_p_numbers(text_of(cell))}
     problems = []
+    harmless: set[Value | None] = {None}
     for offset, line in enumerate(rows):
         for place, value in enumerate(line):
+            if value in harmless:
+                continue
+            if not _suspicious(value):
+                harmless.add(value)
+                continue
             at = sheet.left + place
             if at in exempt:
                 continue
@@ -124,6 +132,13 @@ def _take_out(sheet: Sheet, found: Recognised | None, rows: list[list[Value | No
                 header = text_of(sheet.cell(header_row, at)) if row > header_row else ""
                 problems.append(problem(code, sheet=sheet.name, row=row, column_number=at, column=header))
     return problems
+
+
+def _suspicious(value: Value | None) -> bool:
+    """Whether a value can hold anything that must go, whatever its column; quick, since most cannot."""
+    if isinstance(value, str):
+        return len(value) >= SHORTEST and _SUSPECT.search(value) is not None
+    return isinstance(value, int | float) and value >= SMALLEST
 
 
 def _without_person(value: Value | None, *, alone: bool, number: bool, emails: bool) -> tuple[Value | None, str]:

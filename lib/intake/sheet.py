@@ -273,13 +273,11 @@ class _Columns:
         found = self.found
         taken = {*found.columns, *found.periods, *found.undated, *found.totals, *self.private}
         taken |= {second for _, second in found.repeated}
-        rows = {row for row in self.sheet.filled_rows() if row > found.header_row}
-        filled: dict[int, int] = defaultdict(int)
-        for row in rows:
-            for place in self.sheet.row(row):
-                filled[place] += 1
+        below = self.sheet.rows[max(0, found.header_row + 1 - self.sheet.top) :]
+        counts = (sum(value is not None for value in column) for column in zip(*below, strict=True))
+        filled = {place: count for place, count in enumerate(counts, self.sheet.left) if count}
         preferred = {column.name: found.headers[place] for place, column in found.columns.items()}
-        sums = [self._sum(place, filled[place]) for place in found.totals if filled[place]]
+        sums = [self._sum(place, filled[place]) for place in found.totals if place in filled]
         return [*sums, *(self._other(place, filled[place], preferred) for place in sorted(set(filled) - taken))]
 
     def _sum(self, place: int, count: int) -> Problem:

@@ -8,10 +8,13 @@ import streamlit as st
 
 from lib.charts.target import target_figure
 from lib.domain.contract import label_order
+from lib.domain.measure import DATASET_OF
+from lib.schema.datasets import dataset
 from lib.services.contracts import goal_history
 from lib.ui import markup as m
 from lib.ui.overview import current_contract, goal_link, sources
 from lib.ui.show import chart, show, title
+from lib.view.computed import computed_line
 from lib.view.format import HOME_ZONE
 from lib.view.goal import GoalDetail, goal_detail, history_line
 from lib.view.overview import goal_line
@@ -116,6 +119,28 @@ def evidence(view: GoalDetail, visit: Visit) -> None:
             m.tag("h2", "Målet har flere krav", class_="mb-section"),
             m.table(head, rows, caption=f"Kravene i mål {view.label}", kind="mb-read mb-stack"),
         )
+    _computed(view.label, visit)
+
+
+def _computed(label: str, visit: Visit) -> None:
+    """What the activities give for the goal, beside what is reported."""
+    found = current_contract(visit, when_empty="")
+    figure = found.computed.get(label)
+    if figure is None:
+        return
+    goal = goal_of(found, label)
+    line = computed_line(
+        value=figure.value,
+        parts=figure.parts,
+        basis=dataset(DATASET_OF[figure.measure]).title.lower(),
+        n=figure.n,
+        reported=goal.reported.quantity,
+        unit=goal.requirement.unit,
+        constructed=figure.constructed,
+    )
+    tag = m.tag("p", m.tag("span", "Konstrueret eksempel", class_="mb-tag")) if line.constructed else ""
+    tone = "look" if line.differs else ""
+    show(m.box("Indberettet og beregnet", m.tag("p", line.difference), m.tag("p", line.text), tag, tone=tone))
 
 
 def explanation(view: GoalDetail) -> None:

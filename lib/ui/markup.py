@@ -122,3 +122,20 @@ def facts(pairs: Iterable[tuple[str, str]]) -> Markup:
 def source(text: str) -> Markup:
     """Where the numbers come from."""
     return tag("p", text, class_="mb-source")
+
+
+def change(label: str, before: str, after: str) -> Markup:
+    """What becomes of an answer: its name, what it was, and what it will be."""
+    arrow = tag("span", "→", class_="mb-arrow", aria_label="bliver til")
+    return tag(
+        "li",
+        tag("span", label, class_="mb-change-name"),
+        tag("span", before, class_="mb-before"),
+        arrow,
+        tag("strong", after),
+    )
+
+
+def details(summary: str, *children: str) -> Markup:
+    """Something one click away."""
+    return tag("details", tag("summary", summary), *children, class_="mb-more")

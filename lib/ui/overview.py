@@ -9,6 +9,7 @@ import streamlit as st
 from lib.services.contracts import read_contract
 from lib.ui import markup as m
 from lib.ui.show import empty, show
+from lib.view import format as fmt
 from lib.view.format import HOME_ZONE
 from lib.view.overview import GoalLine, Overview, overview
 
@@ -52,6 +53,15 @@ def load(visit: Visit) -> Overview:
 def sources(found: Contract) -> list[tuple[str, date]]:
     """The files a contract rests on, with the Danish date of their upload."""
     return [(one.file_name, one.uploaded_at.astimezone(HOME_ZONE).date()) for one in found.uploads]
+
+
+def latest_file(visit: Visit) -> str:
+    """The newest file that counts, as a source line."""
+    for one in visit.store.uploads():
+        if one.active:
+            day = one.uploaded_at.astimezone(HOME_ZONE).date()
+            return f"Senest uploadet: {one.file_name}, {fmt.long_date(day)}"
+    return ""
 
 
 def answer(view: Overview, visit: Visit) -> None:

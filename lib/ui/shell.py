@@ -44,7 +44,7 @@ def run() -> None:
     _dress(organisation)
     store = _store()
     try:
-        state.set_visit(_visit(organisation, store))
+        state.set_visit(_visit(organisation, store, spec))
         chosen.run()
     except PageDoneError:
         pass
@@ -86,9 +86,9 @@ def _dress(organisation: Organisation) -> None:
     st.logo(str(logo), size="medium", link=None)
 
 
-def _visit(organisation: Organisation, store: Store) -> state.Visit:
+def _visit(organisation: Organisation, store: Store, spec: PageSpec) -> state.Visit:
     years = tuple(store.years())
-    year, as_of = _filters(years, newest_date(store)) if years else (None, None)
+    year, as_of = _filters(years, newest_date(store), shown=spec.filters) if years else (None, None)
     return state.Visit(
         organisation=organisation,
         store=store,
@@ -100,8 +100,9 @@ def _visit(organisation: Organisation, store: Store) -> state.Visit:
     )
 
 
-def _filters(years: tuple[int, ...], newest: date | None) -> tuple[int, date]:
-    with st.container(horizontal=True, key="filters", gap="small"):
+def _filters(years: tuple[int, ...], newest: date | None, *, shown: bool) -> tuple[int, date]:
+    """Year and date. Where they change nothing they are there but not seen, so that they stay in the address."""
+    with st.container(horizontal=True, key="filters" if shown else "filters-unseen", gap="small"):
         year = st.selectbox("Kontraktår", years, key="aar", bind="query-params")
         default = newest or year_end(year)
         as_of: date | None = st.date_input(

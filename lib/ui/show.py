@@ -9,16 +9,18 @@ import streamlit as st
 from lib.charts.theme import PLOTLY_CONFIG
 from lib.services.templates import CONTRACT, template
 from lib.ui import markup as m
+from lib.ui.registry import UPLOAD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     import plotly.graph_objects as go
 
+    from lib.ui.registry import PageSpec
     from lib.ui.state import Visit
 
 LONG_ANSWER = 60
-_SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class PageDoneError(Exception):
@@ -26,12 +28,14 @@ class PageDoneError(Exception):
 
 
 def show(*pieces: str) -> None:
-    """Markup on the page."""
-    st.html(m.join(pieces))
+    """Markup on the page; nothing for none."""
+    markup = m.join(pieces)
+    if markup:
+        st.html(markup)
 
 
-def title(eyebrow: str, answer: str, sub: str = "") -> None:
-    """The page's heading: a small line of what and when, then the answer."""
+def title(eyebrow: str, answer: str, sub: str = "", *, whole: bool = False) -> None:
+    """The page's heading: a small line of what and when, then the answer. `whole`: no filters stand beside it."""
     long = len(answer) > LONG_ANSWER
     show(
         m.tag(
@@ -39,7 +43,7 @@ def title(eyebrow: str, answer: str, sub: str = "") -> None:
             m.tag("p", eyebrow, class_="mb-eyebrow"),
             m.tag("h1", answer, class_=f"mb-answer{' mb-answer-long' if long else ''}"),
             m.tag("p", sub, class_="mb-sub") if sub else "",
-            class_="mb-head",
+            class_="mb-head mb-whole" if whole else "mb-head",
         )
     )
 
@@ -66,21 +70,34 @@ def empty(visit: Visit, answer: str, *steps: str) -> NoReturn:
                 or [
                     "Find regnearket med kontraktens mål: kolonnerne Mål, Beskrivelse, Resultat og Kommentar er nok.",
                     "Eller hent skabelonen nedenfor, og udfyld den.",
-                    m.join(
-                        [
-                            "Læs filen ind på den maskine, Målbar kører på: ",
-                            m.tag("code", ".venv/bin/python -m lib import kontrakt.xlsx --year 2019"),
-                        ]
-                    ),
+                    "Læg filen ind på siden Upload. Målbar siger, hvad der er i den, før noget gemmes.",
                 ]
             ),
         )
     )
-    st.download_button(
-        "Hent skabelon til resultatkontrakten",
-        data=lambda: template(CONTRACT, visit.organisation),
-        file_name="resultatkontrakt_skabelon.xlsx",
-        mime=_SHEET_TYPE,
-        icon=":material/download:",
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        page_link(UPLOAD, "Gå til Upload", visit)
+        contract_template(visit, key="empty-template")
     raise PageDoneError
+
+
+def contract_template(visit: Visit, *, key: str) -> None:
+    """The template of the whole contract."""
+    download(
+        "Hent skabelon til resultatkontrakten",
+        lambda: template(CONTRACT, visit.organisation),
+        file_name="resultatkontrakt_skabelon.xlsx",
+        key=key,
+    )
+
+
+def download(label: str, data: Callable[[], bytes], *, file_name: str, key: str, mime: str | None = SHEET_TYPE) -> None:
+    """A file, made when it is asked for; the page stays as it is."""
+    st.download_button(
+        label, data=data, file_name=file_name, mime=mime, icon=":material/download:", on_click="ignore", key=key
+    )
+
+
+def page_link(page: PageSpec, label: str, visit: Visit, **query: str) -> None:
+    """A link to another page that keeps the session and the filters."""
+    st.page_link(page.file, label=label, query_params={**visit.query, **query}, icon=":material/arrow_forward:")

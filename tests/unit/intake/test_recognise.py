@@ -142,7 +142,6 @@ def test_a_header_that_stands_twice() -> None:
         [("Dato", "Tilfredshed", "Kommune"), ("5/2-2020", 4, "Kolding")],
         [("Dato", "Navn", "Kommune"), ("5/2-2020", "Bo", "Kolding")],
         [("Dato", "Start", "Slut", "Sted"), ("5/2-2020", "8", "9", "Kolding")],
-        [("Dato", "Kommune", "Branche"), ("5/2-2020", "Kolding", "Handel")],
         [("Kommune", "jan-20", "feb-20"), ("Kolding", 1, 2)],
         [("Kommune", "Vækst", "Drift"), ("Kolding", 1, 2)],
         [("Dato",), ("5/2-2020",)],
@@ -233,11 +232,6 @@ def test_a_table_with_a_date_column_is_not_wide() -> None:
     """Two years as headers beside it are columns nobody knows."""
     found = recognised([(*HEADER, 2019, 2020), (*ROW, 1, 2)])
     assert not found.wide
-
-
-def test_the_header_is_not_the_repeated_one() -> None:
-    """The upper of two equal rows."""
-    assert recognised([HEADER, ROW, HEADER, ROW]).header_row == 1
 
 
 def test_a_header_below_forty_rows_is_not_looked_for() -> None:

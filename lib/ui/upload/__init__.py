@@ -1,0 +1,1 @@
+"""The page where files come in, piece by piece."""
