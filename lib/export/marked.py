@@ -25,7 +25,6 @@ MOST_OWN_CELLS = 400_000
 MOST_CELLS = 100_000
 """How many cells a workbook built anew may have; beyond it the uppermost rows and those that something is said of."""
 _HEAD = 20
-_MACROS = b"xl/vbaProject.bin"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,13 +63,12 @@ def marked_copy(*, file_name: str, content: bytes | None, grids: Sequence[Grid],
     filled = {grid.name: sum(1 for _ in grid.filled()) for grid in grids}
     job = Job(intro=_intro(file_name, marks, spots), spots=shown, lines=_lines(marks, by_name), filled=filled)
     cells = sum(filled.values())
-    done = _own(job, content, file_name) if content is not None and cells <= MOST_OWN_CELLS else None
+    done = _own(job, content) if content is not None and cells <= MOST_OWN_CELLS else None
     return done or _anew(job, grids, cells)
 
 
-def _own(job: Job, content: bytes, file_name: str) -> bytes | None:
-    macros = file_name.casefold().endswith(".xlsm") and _MACROS in content
-    return process.run(packed(replace(job, intro=(*job.intro, _OWN), macros=macros), content))
+def _own(job: Job, content: bytes) -> bytes | None:
+    return process.run(packed(replace(job, intro=(*job.intro, _OWN)), content))
 
 
 def _anew(job: Job, grids: Sequence[Grid], cells: int) -> bytes:

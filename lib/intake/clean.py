@@ -18,7 +18,7 @@ from lib.intake.values.code import plain, read_cvr, read_identifier, read_sector
 from lib.intake.values.day import in_range, is_serial, read_when, swapped
 from lib.intake.values.number import read_quantity
 from lib.intake.values.text import text_of
-from lib.intake.values.word import read_choice, read_municipality, read_score, vocabulary
+from lib.intake.values.word import guess, read_choice, read_municipality, read_score, vocabulary
 from lib.schema.spec import ColumnType
 from lib.view import format as fmt
 
@@ -247,7 +247,9 @@ class Reader:
         found = read_choice(written, self.known)
         if found or self.column.open:
             return Cleaned(found or written)
-        return Cleaned(None, "unknown_choice", {"choices": fmt.enumeration(self.organisation.choices(self.column))})
+        choices = self.organisation.choices(self.column)
+        words = {"choices": fmt.enumeration(choices), "other": guess(written, choices)}
+        return Cleaned(None, "unknown_choice", words)
 
     def municipality(self, cell: Cell) -> Cleaned:
         """The municipality's name."""

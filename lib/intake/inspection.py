@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["InspectedSheet", "Inspection", "inspect", "safe_name"]
 
 _CONTRACT_YEAR = re.compile(r"(?:resultat)?kontrakt\w*[\s_-]*(?:for\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
 _ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 WORKBOOK_NAMES = frozenset({".xlsx", ".xlsm"})
 _CONSTRUCTED = re.compile(r"konstrueret", re.IGNORECASE)
@@ -144,20 +145,24 @@ class _Inspector:
     def run(self) -> Inspection:
         """The whole inspection."""
         self.request.progress("Finder kolonnerne", 0.4)
+        if self._has_macros():
+            self.problems.append(problem("macros_removed"))
         sheets = [sheet for sheet in self.book.sheets if sheet.filled and not _is_ours(sheet)]
         found = [(sheet, self._recognise(sheet)) for sheet in sheets]
         if not any(one for _, one in found):
             self.problems.append(problem("nothing_recognised"))
             self.questions += [self._dataset_question(sheet) for sheet in sheets]
             return self._inspection([], year=self.request.year)
-        year = self.request.year or self._year(found)
+        said = answer_to(self.request.answers, sheet="", kind="year") or ""
+        asked = self.request.year or (int(said) if _YEAR_ALONE.fullmatch(said.strip()) else None)
+        named = self._year(found)
+        year = asked or named
         if year is None and any(one and one.dataset.period is None for _, one in found):
             self.problems.append(problem("no_year", question=question_key(sheet="", kind="year")))
             self.questions.append(Question(key=question_key(sheet="", kind="year"), text="Hvilket år gælder kontrakten?"))
             return self._inspection([], year=None)
-        named = self._year(found)
-        if self.request.year and named and self.request.year != named:
-            self.problems.append(problem("other_year", value=str(named), other=self.request.year))
+        if asked and named and asked != named:
+            self.problems.append(problem("other_year", value=str(named), other=asked))
         return self._inspection(self._sheets(found, year), year=year)
 
     def _recognise(self, sheet: Sheet) -> Recognised | None:
@@ -180,7 +185,7 @@ class _Inspector:
 
     def _year_answer(self, sheet: Sheet) -> int | None:
         said = answer_to(self.request.answers, sheet=sheet.name, kind="year") or ""
-        return int(said) if re.fullmatch(r"(?:19|20)\d\d", said.strip()) else None
+        return int(said) if _YEAR_ALONE.fullmatch(said.strip()) else None
 
     def _dataset_question(self, sheet: Sheet, among: tuple[str, ...] = ()) -> Question:
         return Question(
@@ -253,8 +258,10 @@ class _Inspector:
 
     def _kept(self) -> bytes:
         """The file as it may be stored; a macro may hold anything and is never kept."""
-        macros = self.book.kind is FileKind.WORKBOOK and b"vbaProject.bin" in self.content
-        return kept_copy(self.book, self._book().sheets) if self.changed or macros else self.content
+        return kept_copy(self.book, self._book().sheets) if self.changed or self._has_macros() else self.content
+
+    def _has_macros(self) -> bool:
+        return self.book.kind is FileKind.WORKBOOK and b"vbaProject.bin" in self.content
 
     def _constructed(self, sheets: list[InspectedSheet]) -> bool:
         titles = (title for sheet in sheets for title in sheet.titles)

@@ -88,11 +88,11 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "skal bruges.",
     ),
     "text_named_workbook": (Severity.WARNING, "Filen hedder som en Excel-fil, men er en tekstfil. Den er læst som tekst."),
+    "macros_removed": (Severity.WARNING, "Filens makroer gemmes ikke; en makro kan indeholde hvad som helst."),
     # the sheet
     "no_year": (
         Severity.ERROR,
-        "Kontraktens år fremgår ikke. Angiv året (på kommandolinjen --year 2019), eller skriv »Resultatkontrakt 2019« i "
-        "arkets første række.",
+        "Kontraktens år fremgår ikke. Angiv året, eller skriv »Resultatkontrakt 2019« i arkets første række.",
     ),
     "other_year": (
         Severity.WARNING,
@@ -187,8 +187,8 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "not_a_date": (Severity.ERROR, "»{value}« er ikke en dato. Skriv for eksempel 5/2-2021."),
     "not_a_number": (Severity.ERROR, "»{value}« er ikke et helt tal."),
-    "unknown_choice": (Severity.ERROR, "»{value}« er ikke en af mulighederne: {choices}."),
-    "unknown_municipality": (Severity.ERROR, "»{value}« er ikke en af husets kommuner."),
+    "unknown_choice": (Severity.ERROR, "»{value}« er ikke en af mulighederne: {choices}.{other}"),
+    "unknown_municipality": (Severity.ERROR, "»{value}« er ikke en af husets kommuner.{other}"),
     "ambiguous_number": (
         Severity.ERROR,
         "I kolonnen »{column}« kan punktum både være tusinder og decimaler ({value}), så {count} kan ikke læses for sikkert. "

@@ -24,7 +24,7 @@ MIN_PERIODS = 2
 TITLE_ROWS = 6
 NAMED = 3
 """How many columns it is worth that the sheet, its title or its file is named after the dataset."""
-LEAVE_OUT = ""
+LEAVE_OUT = "leave_out"
 """In a mapping: the column is not taken in, and that was somebody's choice."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
@@ -40,12 +39,6 @@ def marked_workbook(inspection: Inspection) -> bytes:
         ],
         marks=[_mark(problem) for problem in inspection.problems],
     )
-
-
-def marked_name(inspection: Inspection, content: bytes) -> str:
-    """What to call a marked workbook: "fil – fejl.xlsx", or .xlsm when it holds macros."""
-    end = ".xlsm" if b"xl/vbaProject.bin" in content else ".xlsx"
-    return f"{PurePath(inspection.file_name).stem} – fejl{end}"
 
 
 def rejected_workbook(store: Store, upload_id: int) -> bytes:

@@ -228,6 +228,7 @@ def _upload(inspection: Inspection, wish: Wish, *, clock: Callable[[], datetime]
 
 
 def _sheets(inspection: Inspection, wish: Wish) -> tuple[SheetToStore, ...]:
+    stored = [sheet for sheet in inspection.sheets if sheet.dataset and (len(sheet.frame) or sheet.rejected_rows)]
     return tuple(
         SheetToStore(
             sheet=sheet.name,
@@ -238,13 +239,14 @@ def _sheets(inspection: Inspection, wish: Wish) -> tuple[SheetToStore, ...]:
             rows_read=sheet.read,
             rows_rejected=sheet.rejected,
             dropped_columns=sheet.dropped_columns,
-            problems=tuple(one.as_dict() for one in inspection.problems if one.sheet == sheet.name),
+            problems=tuple(one.as_dict() for one in inspection.problems if one.sheet in of),
             period=sheet.period,
             titles=sheet.titles,
             rejected=tuple(RejectedRow(row=one.row, cells=one.cells, messages=one.messages) for one in sheet.rejected_rows),
         )
-        for sheet in inspection.sheets
-        if sheet.dataset is not None and (len(sheet.frame) or sheet.rejected_rows)
+        for place, sheet in enumerate(stored)
+        for of in [{sheet.name} if place else {sheet.name, ""}]  # what is said of the whole file stands with its first sheet
+        if sheet.dataset
     )
 
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib.schema.datasets import dataset
+from lib.services.marking import rejected_workbook
 from lib.ui import markup as m
 from lib.ui import state
-from lib.ui.downloads import rejected_file
 from lib.ui.history import KEY, line
 from lib.ui.problems import problem_list
 from lib.ui.show import download, show, title
 from lib.view import format as fmt
 from lib.view.history import UploadLine, consequence, rejected_text
 from lib.view.problems import PRIVATE, plural
-from lib.view.upload import period_text
+from lib.view.upload import kept_name, period_text
 
 if TYPE_CHECKING:
     from lib.store.records import SheetRecord, UploadRecord
@@ -36,7 +36,7 @@ def one_upload(record: UploadRecord, visit: Visit) -> None:
         st.success(said)
     show(_facts(record, view))
     problems = visit.store.problems(record.id)
-    _actions(record, view, visit, blanked=any(one["code"] in PRIVATE for one in problems))
+    _actions(record, view, visit, codes={one["code"] for one in problems})
     problem_list(problems, key=f"history-{record.id}")
     _rejected(record, visit)
 
@@ -65,20 +65,21 @@ def _sheet(sheet: SheetRecord) -> list[str]:
     ]
 
 
-def _actions(record: UploadRecord, view: UploadLine, visit: Visit, *, blanked: bool) -> None:
+def _actions(record: UploadRecord, view: UploadLine, visit: Visit, *, codes: set[str]) -> None:
+    blanked = bool(codes & PRIVATE)
     with st.container(horizontal=True, vertical_alignment="center", key="history-actions"):
         _undo(record, view, visit)
         download(
             "Hent filen, som den er gemt",
             lambda: visit.store.content(record.id) or b"",
-            file_name=record.file_name,
+            file_name=kept_name(record.file_name, rewritten=blanked or "macros_removed" in codes),
             mime=None,
             key="history-file",
         )
         if any(sheet.rows_rejected for sheet in record.sheets):
             download(
                 "Hent de udeladte rækker",
-                lambda: rejected_file(visit.store, record.id),
+                lambda: rejected_workbook(visit.store, record.id),
                 file_name=f"upload_{record.id}_udeladte_raekker.xlsx",
                 key="history-rejected",
             )

@@ -22,6 +22,7 @@ KINDS = {
     "too_large": "Filen er for stor",
     "encrypted": "Adgangskode",
     "text_named_workbook": "Tekstfil med et andet navn",
+    "macros_removed": "Makroer",
     "old_format": "Ældre format",
     "not_a_workbook": "Ikke et regneark",
     "web_page": "Ikke et regneark",

@@ -31,9 +31,15 @@ def kept_words(count: int) -> str:
     return "den ene række" if count == 1 else f"de {fmt.number(count)} rækker"
 
 
-def marked_name(file_name: str, *, macros: bool) -> str:
-    """What the marked copy of a file is called; Excel opens one with macros only under its own ending."""
-    return f"{PurePath(file_name).stem}_markeret.{'xlsm' if macros else 'xlsx'}"
+def marked_name(file_name: str) -> str:
+    """What the marked copy of a file is called; it never holds macros."""
+    return f"{PurePath(file_name).stem}_markeret.xlsx"
+
+
+def kept_name(file_name: str, *, rewritten: bool) -> str:
+    """What the stored copy of a file is called; one that was written anew holds no macros, and Excel minds the ending."""
+    path = PurePath(file_name)
+    return f"{path.stem}.xlsx" if rewritten and path.suffix.casefold() == ".xlsm" else file_name
 
 
 def missing_fate(count: int, *, replaces: bool) -> str:

@@ -19,9 +19,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from playwright.sync_api import Page
+
 START_SECONDS = 60
 EXAMPLE = ROOT / "data" / "example" / "resultatkontrakt_2019.xlsx"
 CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def go(page: Page, section: str, name: str) -> None:
+    """By the navigation on top, as a visitor does, so that the session lives on."""
+    page.get_by_test_id("stTopNavSection").filter(has_text=section).click()
+    page.get_by_role("menuitem", name=name, exact=True).click()
 
 
 def launch_options() -> dict[str, Any]:

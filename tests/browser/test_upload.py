@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from lib.store.repository import Store
-from tests.browser.app import EXAMPLE, running
+from tests.browser.app import EXAMPLE, go, running
 from tests.builders import DECK, HEADERS, put, workbook, workbook_of
 
 if TYPE_CHECKING:
@@ -65,12 +65,6 @@ def add(page: Page, *files: tuple[str, bytes]) -> None:
     """Uploads files on the open page."""
     sent = [{"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files]
     page.locator('input[type="file"]').set_input_files(sent)
-
-
-def go(page: Page, section: str, name: str) -> None:
-    """By the navigation on top, as a visitor does, so that the session lives on."""
-    page.get_by_test_id("stTopNavSection").filter(has_text=section).click()
-    page.get_by_role("menuitem", name=name, exact=True).click()
 
 
 def table(result: str, *, extra: tuple[tuple[str, ...], ...] = ()) -> bytes:

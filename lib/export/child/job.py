@@ -49,14 +49,12 @@ class Job:
         spots: the cells to mark.
         lines: the list.
         filled: how many cells of each sheet hold something, as another reader counted them.
-        macros: whether to keep the workbook's macros.
     """
 
     intro: tuple[str, ...]
     spots: tuple[Spot, ...]
     lines: tuple[Line, ...]
     filled: dict[str, int] = field(default_factory=dict)
-    macros: bool = False
 
 
 def packed(job: Job, content: bytes) -> bytes:
@@ -73,7 +71,6 @@ def unpacked(sent: bytes) -> tuple[Job, bytes]:
         spots=tuple(Spot(**one) for one in raw["spots"]),
         lines=tuple(Line(**one) for one in raw["lines"]),
         filled=raw["filled"],
-        macros=raw["macros"],
     )
     return job, content
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def marked(content: bytes, job: Job) -> bytes:
     """The workbook with the job done. Raises when it cannot be opened or lacks a sheet; the caller builds a new one then."""
-    book = load_workbook(io.BytesIO(content), keep_vba=job.macros)
+    book = load_workbook(io.BytesIO(content))
     book.template = False
     sheets = {sheet.title: cast("Worksheet", sheet) for sheet in book.worksheets}
     _check(sheets, job.filled)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from rapidfuzz import fuzz, process
+
 from lib.intake.headers import header_key
 from lib.intake.values.cleaned import Cleaned, squeezed
 from lib.intake.values.code import plain
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from lib.schema.organisation import Organisation
     from lib.schema.spec import Column
 
+NEAR = 75
+"""How alike two words must be, from 0 to 100, before one is taken for a misspelling of the other."""
 SHIFTED_TOP = 11
 """The top of a 0-10 scale when a survey tool exports the label's number instead of its value."""
 
@@ -50,7 +54,15 @@ def read_municipality(cell: Cell, organisation: Organisation) -> Cleaned:
         name = organisation.municipality((both[2] or both[3]).strip())
         if code and name and code == name:
             return Cleaned(name.name)
-    return Cleaned(None, "unknown_municipality")
+    return Cleaned(None, "unknown_municipality", {"other": guess(written, [one.name for one in organisation.municipalities])})
+
+
+def guess(written: str, words: Sequence[str]) -> str:
+    """A sentence that asks whether a near word was meant, with a space before it; "" when none is near."""
+    found = process.extractOne(
+        squeezed(written).casefold(), words, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=NEAR
+    )
+    return f" Mener du {found[0]}?" if found else ""
 
 
 def read_score(cell: Cell, *, low: float, high: float, shift: int = 0) -> Cleaned:

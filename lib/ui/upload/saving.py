@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 
+from lib.services.marking import marked_workbook
 from lib.ui import markup as m
 from lib.ui import state
-from lib.ui.downloads import marked_file
 from lib.ui.registry import HISTORY, HOME
 from lib.ui.show import download, page_link, show
 from lib.ui.upload import cards as waiting
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from lib.ui.upload.cards import Card
     from lib.ui.upload.work import Looked
     from lib.view.verdict import Verdict
-
-_MACROS = b"xl/vbaProject.bin"
 
 
 def choices(card: Card, looked: Looked) -> None:
@@ -114,8 +112,8 @@ def _marked(card: Card, inspection: Inspection) -> None:
     """The person's own file, with what is said of it at its cells."""
     if inspection.book and inspection.problems:
         about = "fejlene" if inspection.errors else "bemærkningerne"
-        name = marked_name(inspection.file_name, macros=_MACROS in inspection.content)
-        download(f"Hent filen med {about} markeret", lambda: marked_file(inspection), file_name=name, key=card.key("marked"))
+        label, name = f"Hent filen med {about} markeret", marked_name(inspection.file_name)
+        download(label, lambda: marked_workbook(inspection), file_name=name, key=card.key("marked"))
 
 
 def after(card: Card, stored: Outcome, visit: Visit) -> None:

@@ -105,6 +105,9 @@ def test_slugs_are_frozen() -> None:
         ("", "Overblik"),
         ("maal", "Mål"),
         ("naeste-kontrakt", "Næste kontrakt"),
+        ("upload", "Upload"),
+        ("historik", "Historik"),
+        ("datakatalog", "Datakatalog"),
     ]
 
 

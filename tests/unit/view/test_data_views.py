@@ -13,7 +13,7 @@ from lib.schema.datasets import dataset
 from lib.view.computed import computed_line
 from lib.view.history import StoredSheet, answer, deed, rejected_text, upload_line
 from lib.view.problems import groups, rows
-from lib.view.upload import changed_sample, marked_name, missing_fate, period_text, sample
+from lib.view.upload import changed_sample, kept_name, marked_name, missing_fate, period_text, sample
 from lib.view.verdict import DONE, HALF, READY, STUCK, Counts, Verdict, page_answer, saved, verdict
 
 NOON = datetime(2020, 11, 11, 11, 0, tzinfo=UTC)
@@ -110,8 +110,10 @@ def test_small_words() -> None:
     assert (period_text((day, day)), period_text(None)) == ("1/1-2019", "")
     assert missing_fate(1021, replaces=True) == "1.021 udgår"
     assert (missing_fate(3, replaces=False), missing_fate(0, replaces=True)) == ("3 bliver stående", "")
-    assert marked_name("mål.2019.csv", macros=False) == "mål.2019_markeret.xlsx"
-    assert marked_name("mål.xlsm", macros=True) == "mål_markeret.xlsm"
+    assert marked_name("mål.2019.csv") == "mål.2019_markeret.xlsx"
+    assert kept_name("mål.xlsm", rewritten=True) == "mål.xlsx"
+    assert kept_name("mål.xlsm", rewritten=False) == "mål.xlsm"
+    assert kept_name("svar.csv", rewritten=True) == "svar.csv"
 
 
 def test_the_line_of_an_upload() -> None:
