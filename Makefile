@@ -14,7 +14,7 @@ run: .venv/.installed  ## the app on loopback; an empty store is filled with the
 
 test: .venv/.installed-dev  ## every test, with a real Chromium and a real PostgreSQL
 	@tools/setup.sh chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: .venv/.installed-dev  ## format, lint, types, layers
 	$(BIN)/ruff format --check $(CODE)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -17,6 +19,8 @@ from tests import builders
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from sqlalchemy import URL
 
     from lib.schema.organisation import Organisation
 
@@ -47,33 +51,66 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated, empty store on SQLite, to be copied: migrating anew for each test takes most of its time."""
+    path = tmp_path_factory.mktemp("migrated") / "store.sqlite3"
+    Store.open(f"sqlite:///{path}").engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_database(postgres: str) -> str:
+    """The same on PostgreSQL: the name of a database to be used as a template."""
+    with _database(postgres, keep=True) as url:
+        Store.open(url.render_as_string(hide_password=False)).engine.dispose()
+        return str(url.database)
+
+
+@contextmanager
+def _database(server: str, *, template: str = "template1", keep: bool = False) -> Iterator[URL]:
+    """The URL of a new database on a server, dropped at the end unless it is to be kept."""
+    admin = make_engine(server)
+    name = f"t{uuid4().hex}"
+    with admin.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template}"))
+    yield admin.url.set(database=name)
+    if not keep:
+        with admin.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """The URL of an empty database, once per engine."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'store.sqlite3'}"
         return
-    admin = make_engine(request.getfixturevalue("postgres"))
-    name = f"t{uuid4().hex}"
-    with admin.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield admin.url.set(database=name).render_as_string(hide_password=False)
-    with admin.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    with _database(request.getfixturevalue("postgres")) as url:
+        yield url.render_as_string(hide_password=False)
 
 
-@pytest.fixture
-def store(store_url: str) -> Iterator[Store]:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty store, once per engine."""
-    made = Store.open(store_url)
-    yield made
-    made.engine.dispose()
+    if request.param == "sqlite":
+        yield from _copied(request.getfixturevalue("migrated_file"), tmp_path)
+        return
+    template = request.getfixturevalue("migrated_database")
+    with _database(request.getfixturevalue("postgres"), template=template) as url:
+        made = Store.open(url.render_as_string(hide_password=False))
+        yield made
+        made.engine.dispose()
 
 
 @pytest.fixture
-def sqlite_store(tmp_path: Path) -> Iterator[Store]:
+def sqlite_store(migrated_file: Path, tmp_path: Path) -> Iterator[Store]:
     """An empty store on SQLite, for tests where the engine does not matter."""
-    made = Store.open(f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    yield from _copied(migrated_file, tmp_path)
+
+
+def _copied(migrated: Path, folder: Path) -> Iterator[Store]:
+    made = Store.open(f"sqlite:///{shutil.copy(migrated, folder / 'store.sqlite3')}")
     yield made
     made.engine.dispose()

@@ -198,8 +198,8 @@ class Export:
     """A file, the truth about it, and the codes of everything that is to be said of it."""
 
     file_name: str
-    content: bytes
-    truth: Truth
+    content: bytes = field(repr=False)
+    truth: Truth = field(repr=False)
     remarks: Counter[str] = field(default_factory=Counter)
     encoding: str = ""
     delimiter: str = ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -21,26 +19,6 @@ if TYPE_CHECKING:
 
 WAIT = 20_000
 HEAD = ("Dato", "Kommune", "Kanal", "Antal")
-
-
-@pytest.fixture(scope="module")
-def listener() -> Iterator[tuple[int, list[bytes]]]:
-    """A socket that notes every call; data on the page must never make a browser call it."""
-    server = socket.create_server(("127.0.0.1", 0))
-    calls: list[bytes] = []
-
-    def listen() -> None:
-        while True:
-            try:
-                connection, _ = server.accept()
-            except OSError:  # closed by the fixture
-                return
-            calls.append(connection.recv(200))
-            connection.close()
-
-    threading.Thread(target=listen, daemon=True).start()
-    yield server.getsockname()[1], calls
-    server.close()
 
 
 @pytest.fixture

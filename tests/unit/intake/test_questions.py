@@ -8,6 +8,7 @@ import pytest
 
 from lib.intake.inspection import Inspection, Request, inspect
 from lib.intake.question import answer_to, column_answers, question_key
+from lib.intake.recognise import LEAVE_OUT
 from lib.schema.datasets import DATASETS
 from tests.builders import organisation, workbook, workbook_of
 
@@ -101,10 +102,10 @@ def test_a_sheet_beside_others_may_be_named() -> None:
 
 
 def test_a_column_that_is_left_out_on_purpose() -> None:
-    """The answer is "", and nobody asks again."""
+    """That is an answer too, and nobody asks again."""
     rows = [(*GUIDANCE, "Brance"), (*ROW, "Handel")]
     (question,) = look(rows).questions
-    found = look(rows, answers={question.key: ""})
+    found = look(rows, answers={question.key: LEAVE_OUT})
     assert list(found.sheets[0].frame["sector"]) == [""]
     assert not [one for one in found.questions if one.key == question.key and found.errors]
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from lib.intake.recognise import LEAVE_OUT
 from lib.intake.suggest import suggest
 from tests.unit.intake.values.making import HOUSE, read, recognised, sheet_of
 
@@ -87,7 +88,7 @@ def test_a_suggestion_is_asked_about_and_an_answer_settles_it() -> None:
     assert (question.key, question.options[0], question.options[-1]) == (
         "Ark1|Brance|column",
         ("sector", "Branche"),
-        ("", "Tag den ikke med"),
+        (LEAVE_OUT, "Tag den ikke med"),
     )
     assert len({value for value, _ in question.options}) == len(question.options)
     assert found.one("unknown_column").question == question.key
