@@ -13,6 +13,7 @@ import pandas as pd
 from lib.intake.guard import FileKind, guard
 from lib.intake.headers import header_key
 from lib.intake.kept import kept_copy
+from lib.intake.privacy import mask_cpr
 from lib.intake.problem import Problem, Severity, problem
 from lib.intake.question import Question, answer_to, column_answers, question_key
 from lib.intake.reading import Book, Sheet, read_file
@@ -130,17 +131,17 @@ def safe_name(file_name: str) -> str:
     """A file's bare name without control characters or direction marks: what may be stored and shown."""
     bare = PurePath(file_name.replace("\\", "/")).name
     kept = "".join(sign for sign in unicodedata.normalize("NFC", bare) if unicodedata.category(sign)[0] != "C")
-    return kept[:200] or "uden navn"
+    return mask_cpr(kept[:200]) or "uden navn"
 
 
 class _Inspector:
     def __init__(self, name: str, content: bytes, book: Book, organisation: Organisation, request: Request) -> None:
-        self.name, self.content, self.book = name, content, book
+        self.name, self.content, self.book = name, content, _renamed(book)
         self.organisation, self.request = organisation, request
         self.problems: list[Problem] = []
         self.questions: list[Question] = []
         self.clean: dict[str, Sheet] = {}
-        self.changed = False
+        self.changed = [sheet.name for sheet in self.book.sheets] != [sheet.name for sheet in book.sheets]
 
     def run(self) -> Inspection:
         """The whole inspection."""
@@ -212,7 +213,7 @@ class _Inspector:
             if one is None or sheet.name in blocked:
                 inspected.append(self._unread(sheet, said=sheet.name in blocked))
                 continue
-            private = {column.column: column.header for column in clean.private}
+            private = {column.column: mask_cpr(column.header) for column in clean.private}
             read, problems, questions = inspect_sheet(clean.sheet, _without(one, private), context, private=private)
             inspected.append(read)
             self.problems += problems
@@ -224,7 +225,7 @@ class _Inspector:
         self.problems += clean.problems
         if clean.changed:
             self.changed = True
-        self.clean[sheet.name] = clean.sheet
+        self.clean[sheet.name] = clean.kept
         return clean
 
     def _unread(self, sheet: Sheet, *, said: bool) -> InspectedSheet:
@@ -288,15 +289,21 @@ class _Inspector:
         return years.pop() if len(years) == 1 else None
 
 
+def _renamed(book: Book) -> Book:
+    """The book without CPR numbers in the names of its sheets."""
+    return replace(book, sheets=tuple(replace(sheet, name=mask_cpr(sheet.name)) for sheet in book.sheets))
+
+
 def _is_ours(sheet: Sheet) -> bool:
     """Whether the product wrote the sheet itself: a template's guide and lists, the list of a marked copy."""
     return sheet.name in {GUIDE_SHEET, MARKS_SHEET} or (sheet.name == LIST_SHEET and sheet.hidden)
 
 
 def _without(found: Recognised, private: Mapping[int, str]) -> Recognised:
-    """The reading of a sheet without its private columns."""
+    """The reading of a sheet without its private columns and without CPR numbers in its headers."""
     return replace(
         found,
+        headers={place: mask_cpr(text) for place, text in found.headers.items()},
         columns={place: column for place, column in found.columns.items() if place not in private},
-        others={place: text for place, text in found.others.items() if place not in private},
+        others={place: mask_cpr(text) for place, text in found.others.items() if place not in private},
     )

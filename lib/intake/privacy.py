@@ -36,7 +36,7 @@ SHARE = 0.6
 class PrivateKind(StrEnum):
     """Why a column is not kept; the value is the Danish word for it."""
 
-    CPR = "CPR-numre"
+    CPR = "tal, der kan være CPR-numre"
     NAME = "navne"
     EMAIL = "e-mailadresser"
     PHONE = "telefonnumre"
@@ -53,12 +53,14 @@ _HEADERS = {
         r"\bnavn\b|fornavn|efternavn|kontakt ?person|^kontakt$|virksomheds? ?navn|firmanavn|kundenavn|^virksomhed$|^firma$|"
         r"^kunde$|\bejer\b|ejers? navn|deltagernavn|\bindehaver|iværksætter$|\bname\b|\bjournalist\b|\bforfatter\b|"
         r"\bauthor\b|^konsulent$|^vejleder$|\bmedarbejder\b|^initialer$|oprettet af|ansvarlig|sagsbehandler|created by|"
-        r"\bowner\b"
+        r"\bowner\b|tildelt|assigned|kontonavn|\baccount\b|vor kontakt|\bagent\b|\bangående\b|\brespondent ?navn|deltager$"
     ),
 }
 _REMARKS = re.compile(r"bemærk|kommentar|fritekst|referat|beskrivelse|opfølgning|\bnote(?:r|s)?\b|\bcomments?\b|\bremarks?\b")
 _SENTENCE_WORDS = 5
 """From how many words on a text is a sentence, and may say anything."""
+_PERSON = re.compile(r"[A-ZÆØÅÉ][a-zæøåéöäü'’.-]+(?: (?:v/|af|von|van|de|[A-ZÆØÅÉ]\.?|[A-ZÆØÅÉ][\w'’.-]+))+(?: v/ .+)?")
+"""Two or more capitalised words and nothing else: a person's or a firm's name."""
 _NO_PERSON = re.compile(r"\bp (?:nr|nummer|enhed)|\bpnr\b|produktionsenhed|webadresse|hjemmeside|\bip adresse")
 
 
@@ -87,17 +89,22 @@ def private_kind(header: str, values: Iterable[Value], *, remarks: bool = False)
             if re.search(pattern, key):
                 return kind
     texts = [str(value) for value in values]
-    if remarks and (_REMARKS.search(key) or sum(len(text.split()) >= _SENTENCE_WORDS for text in texts) * 2 > len(texts)):
+    if remarks and (_REMARKS.search(key) or sum(_is_sentence(text) for text in texts) * 2 > len(texts)):
         return PrivateKind.REMARKS
     looks = {
         PrivateKind.EMAIL: sum(bool(_EMAIL.fullmatch(text.strip())) for text in texts),
         PrivateKind.PHONE: sum(bool(_phone(text)) for text in texts)
         if not re.search(r"cvr|\bnr\b|nummer|\bid\b", key)
         else 0,
+        PrivateKind.NAME: sum(bool(_PERSON.fullmatch(text.strip())) for text in texts),
         PrivateKind.CPR: 0 if names_p_numbers(header) else sum(may_be_cpr(text) for text in texts),
     }
     kind, hits = max(looks.items(), key=lambda pair: pair[1])
     return kind if texts and hits >= SHARE * len(texts) else None
+
+
+def _is_sentence(text: str) -> bool:
+    return sum(any(sign.isalpha() for sign in word) for word in text.split()) >= _SENTENCE_WORDS
 
 
 def _phone(text: str) -> bool:

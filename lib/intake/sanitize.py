@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 SAMPLE = 2_000
 _SUSPECT = re.compile(r"@|\d{4}")
+_NEVER_AN_ID = frozenset({PrivateKind.CPR, PrivateKind.NAME, PrivateKind.EMAIL})
 SHORTEST = 6
 """Shorter texts hold neither a CPR number nor an e-mail address."""
 SMALLEST = 10**8
@@ -30,11 +31,13 @@ class Sanitized:
 
     Args:
         sheet: the sheet without private columns and CPR numbers.
+        kept: the same, and without the columns nobody knows where there are private ones: such a sheet is about persons.
         private: the columns that were blanked.
         problems: what was taken out, by column or cell.
     """
 
     sheet: Sheet
+    kept: Sheet
     private: tuple[Private, ...]
     problems: tuple[Problem, ...]
 
@@ -48,19 +51,25 @@ def sanitize(sheet: Sheet, found: Recognised | None) -> Sanitized:
     """Blanks private columns below the header, and every CPR number elsewhere."""
     header_row = found.header_row if found else next(iter(sheet.filled_rows()), 0)
     private = _private_columns(sheet, found, header_row)
-    blanked = {one.column for one in private}
-    problems = [_column_problem(sheet, one, header_row) for one in private]
-    rows: list[list[Value | None]] = []
-    for offset, line in enumerate(sheet.rows):
-        number = sheet.top + offset
-        rows.append(
-            [None if number > header_row and sheet.left + place in blanked else value for place, value in enumerate(line)]
-            if blanked
-            else line
-        )
-    problems += _take_out(sheet, found, rows, header_row)
-    notes = {place: note for place, note in sheet.notes.items() if place[1] not in blanked or place[0] <= header_row}
-    return Sanitized(sheet=replace(sheet, rows=rows, notes=notes), private=tuple(private), problems=tuple(problems))
+    blanked = _blanked(sheet, {one.column for one in private}, header_row)
+    rows = list(blanked.rows)
+    problems = [_column_problem(sheet, one, header_row) for one in private] + _take_out(blanked, found, rows, header_row)
+    clean = replace(blanked, rows=rows)
+    unknown = set(found.others) if found and private and _is_activity(found) else set()
+    return Sanitized(sheet=clean, kept=_blanked(clean, unknown, header_row), private=tuple(private), problems=tuple(problems))
+
+
+def _blanked(sheet: Sheet, places: set[int], header_row: int) -> Sheet:
+    """The sheet without what stands in some columns below the header."""
+    if not places:
+        return sheet
+    indexes = {place - sheet.left for place in places}
+    rows = [
+        line if number <= header_row else [None if place in indexes else value for place, value in enumerate(line)]
+        for number, line in enumerate(sheet.rows, sheet.top)
+    ]
+    notes = {place: note for place, note in sheet.notes.items() if place[1] not in places or place[0] <= header_row}
+    return replace(sheet, rows=rows, notes=notes)
 
 
 def _private_columns(sheet: Sheet, found: Recognised | None, header_row: int) -> list[Private]:
@@ -74,7 +83,7 @@ def _private_columns(sheet: Sheet, found: Recognised | None, header_row: int) ->
         header = text_of(sheet.cell(header_row, place))
         values = _values(sheet, place, header_row)[:SAMPLE]
         kind = private_kind(header, values, remarks=_is_activity(found)) if values else None
-        if kind and (place not in taken or kind is PrivateKind.CPR):
+        if kind and (place not in taken or kind in _NEVER_AN_ID):
             private.append(Private(column=place, header=header or "uden overskrift", kind=kind))
     return private
 
@@ -98,8 +107,8 @@ def _column_problem(sheet: Sheet, one: Private, header_row: int) -> Problem:
         sheet=sheet.name,
         row=header_row,
         column_number=one.column,
-        column=one.header,
-        value=one.header,
+        column=mask_cpr(one.header),
+        value=mask_cpr(one.header),
         other=one.kind.value,
         count=f"{fmt.number(count)} {'celle' if count == 1 else 'celler'}",
     )

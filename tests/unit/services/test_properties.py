@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HOUSE = organisation()
-FEW = settings(max_examples=12)
+FEW = settings(max_examples=3)
 HEADER = "Dato;Kommune;Vejledningstype;Antal;Sagsnr."
 PLACES = ("Kolding", "Vejle", "Fanø")
 TYPES = ("Vækst", "Drift", "EW")
