@@ -15,8 +15,28 @@ if TYPE_CHECKING:
     from lib.intake.problem import Problem
     from lib.intake.reading import Sheet
 
-COLUMN_CODES = {"total_column", "unknown_column", "private_column", "doubled_column", "same_column", "duplicate_column"}
-COLUMN_WIDE = {"read_as_blank", "ambiguous_number", "ambiguous_date", "shifted_scale", "missing_column", "wide_without_year"}
+COLUMN_CODES = {
+    "doubled_differs",
+    "total_column",
+    "unknown_column",
+    "private_column",
+    "doubled_column",
+    "same_column",
+    "duplicate_column",
+}
+COLUMN_WIDE = {
+    "read_as_blank",
+    "dash_is_zero",
+    "ambiguous_number",
+    "ambiguous_date",
+    "swapped_dates",
+    "aggregated_scores",
+    "shifted_scale",
+    "missing_column",
+    "wide_without_year",
+}
+BLOCKING = {"missing_column", "wide_without_year", "duplicate_column", "two_tables", "count_unclear", "participant_list"}
+BLOCKING |= {"total_doubled", "confirm_column", "which_column"}
 
 
 def lost_cells(found: Inspection) -> list[str]:
@@ -38,7 +58,7 @@ def _lost(sheet: Sheet, read: InspectedSheet, said: list[Problem]) -> list[str]:
     if read.dataset is None:
         assert codes & {"sheet_not_recognised", "which_dataset"}
         return []
-    if codes & {"missing_column", "wide_without_year", "duplicate_column"}:
+    if codes & BLOCKING:
         return []  # the whole sheet is kept out, and that is said
     columns = {_column(one.cell) for one in said if one.code in COLUMN_CODES | COLUMN_WIDE and one.cell}
     rows = {one.row for one in said if one.row and one.code not in COLUMN_CODES | COLUMN_WIDE}

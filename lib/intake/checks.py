@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from lib.intake.problem import Problem, problem
+from lib.intake.problem import Problem, Severity, problem
 from lib.view import format as fmt
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def check_table(table: Table, found: Recognised, *, sheet: str) -> list[Problem]
     """What is wrong with the rows beyond single cells; a cell that has a problem already is not told of again."""
     frame = _frame(table, found.dataset)
     failures = _failures(frame, found.dataset)
-    told = {(one.row, one.column) for one in table.problems if one.row is not None}
+    told = {(one.row, one.column) for one in table.problems if one.row is not None and one.severity is Severity.ERROR}
     places = {column.name: place for place, column in found.columns.items()}
     problems = []
     for name, rule, index in failures:
@@ -30,10 +31,11 @@ def check_table(table: Table, found: Recognised, *, sheet: str) -> list[Problem]
             continue
         words = {"sheet": sheet, "row": row, "column": column.header}
         value = table.columns[name][index]
-        one = _told(rule, column, value, table)
+        one = _told(rule, column, value, table, row)
         if one:
             code, more = one
-            problems.append(problem(code, column_number=places.get(name), **words, **more))  # type: ignore[arg-type]  # by name
+            place = places.get(name) or (_place(table.cells[index]) if name == "count" else None)
+            problems.append(problem(code, column_number=place, **words, **more))  # type: ignore[arg-type]  # by name
     return problems
 
 
@@ -74,10 +76,15 @@ def _rule(column: Column, dataset: Dataset) -> Any:  # noqa: ANN401  pandera's o
     return pa.Column(None, checks, nullable=not column.required, required=False)
 
 
-def _told(rule: str, column: Column, value: object, table: Table) -> tuple[str, dict[str, str]] | None:
+def _place(address: str) -> int | None:
+    """The column of a cell's address, or None."""
+    return column_index_from_string(coordinate_from_string(address)[0]) if address else None
+
+
+def _told(rule: str, column: Column, value: object, table: Table, row: int) -> tuple[str, dict[str, str]] | None:
     if rule == "unique":
-        first = table.columns[column.name].index(value)
-        return "duplicate_id", {"value": str(value), "other": str(table.rows[first])}
+        first = table.rows[table.columns[column.name].index(value)]
+        return ("duplicate_id", {"value": str(value), "other": str(first)}) if first != row else None
     if rule in {"low", "high"}:
         shown = fmt.number(float(str(value)))
         return "out_of_range", {"value": shown, "other": _range(column)}

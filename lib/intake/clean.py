@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lib.domain.dates import Period
 from lib.domain.quantity import Quantity
-from lib.intake.decide import Asked, Decision, decide
+from lib.intake.decide import EXAMPLES, Asked, Decision, decide
 from lib.intake.problem import Problem, Severity, problem
 from lib.intake.reading import Cell
 from lib.intake.values.cleaned import DASHES, Cleaned, is_missing_mark, squeezed
@@ -18,7 +18,7 @@ from lib.intake.values.code import plain, read_cvr, read_identifier, read_sector
 from lib.intake.values.day import in_range, is_serial, read_when, swapped
 from lib.intake.values.number import read_quantity
 from lib.intake.values.text import text_of
-from lib.intake.values.word import guess, read_choice, read_municipality, read_score, vocabulary
+from lib.intake.values.word import VERY_NEAR, guess, read_choice, read_municipality, read_score, vocabulary
 from lib.schema.spec import ColumnType
 from lib.view import format as fmt
 
@@ -116,7 +116,7 @@ def _gathered(
         elif one.code:
             found.problems.append(_said(one, place, column, row, cells[key]))
     found.problems += [one for code, told in alike.items() for one in _in_all(code, told, place)]
-    if decision.question:
+    if decision.code:
         found.problems.append(_open_question(decision, place, len(found.open_rows)))
     return found
 
@@ -148,16 +148,15 @@ def _in_all(code: str, cells: Sequence[tuple[int, str]], place: Place) -> list[P
 
 def _open_question(decision: Decision, place: Place, count: int) -> Problem:
     question = decision.question
-    assert question is not None  # noqa: S101  the caller has looked
     return problem(
         decision.code,
         sheet=place.sheet,
         row=place.header_row,
         column_number=place.column,
         column=place.header,
-        value="; ".join(question.examples),
+        value="; ".join(question.examples) if question else ", ".join(sorted(decision.unread)[:EXAMPLES]),
         count=f"{fmt.number(count)} {'celle' if count == 1 else 'celler'}",
-        question=question.key,
+        question=question.key if question else "",
     )
 
 
@@ -205,7 +204,9 @@ class Reader:
 
     def count(self, cell: Cell) -> Cleaned:
         """A whole number with its bound."""
-        quantity = None if isinstance(cell.value, time) or cell.note == "duration" else self._quantity(cell)
+        odd = isinstance(cell.value, time) or cell.note in {"duration", "percent"}
+        odd = odd or (isinstance(cell.value, str) and any(sign in cell.value for sign in ":%"))
+        quantity = None if odd else self._quantity(cell)
         if quantity is None or not float(quantity.value).is_integer() or abs(quantity.value) > LARGEST:
             return Cleaned(None, "not_a_number")
         return Cleaned(quantity)
@@ -248,12 +249,14 @@ class Reader:
         if found or self.column.open:
             return Cleaned(found or written)
         choices = self.organisation.choices(self.column)
-        words = {"choices": fmt.enumeration(choices), "other": guess(written, choices)}
+        words = {"choices": fmt.enumeration(choices), "other": guess(written, choices, near=VERY_NEAR)}
         return Cleaned(None, "unknown_choice", words)
 
     def municipality(self, cell: Cell) -> Cleaned:
         """The municipality's name."""
-        return read_municipality(cell, self.organisation)
+        found = read_municipality(cell, self.organisation)
+        foreign = found.code == "unknown_municipality" and not found.words["other"] and not self.column.required
+        return Cleaned(None, "foreign_municipality") if foreign else found
 
     def score(self, cell: Cell) -> Cleaned:
         """An answer on the column's scale."""

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _NUMERIC = frozenset({ColumnType.COUNT, ColumnType.NUMBER})
 EXAMPLES = 3
+FEW = 4
+"""Fewer cells than this show no pattern."""
+SWAPPED = "swapped"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,11 +77,12 @@ def _texts(column: Asked) -> Counter[str]:
 def _dots(column: Asked, answers: Mapping[str, str]) -> Decision:
     found = {text: evidence(text) for text in _texts(column)}
     kinds = set(found.values())
-    unsure = frozenset(text for text, kind in found.items() if kind is Evidence.UNSURE)
+    unsure = frozenset(text for text, kind in found.items() if kind in {Evidence.UNSURE, Evidence.COMMA})
+    commas = Evidence.COMMA in kinds and not kinds & {Evidence.DANISH, Evidence.UNSURE}
     answer = answer_to(answers, sheet=column.sheet, column=column.header, kind="dots")
     if answer in set(Dots):
         return Decision(dots=Dots(answer))
-    if not (unsure and Evidence.ENGLISH in kinds):
+    if not (unsure and Evidence.ENGLISH in kinds) and not commas:
         english = Evidence.ENGLISH in kinds and Evidence.DANISH not in kinds
         return Decision(dots=Dots.ENGLISH if english else Dots.DANISH)
     question = Question(
@@ -88,7 +92,7 @@ def _dots(column: Asked, answers: Mapping[str, str]) -> Decision:
             (Dots.DANISH, "Dansk: 1.021 er et tusind og enogtyve"),
             (Dots.ENGLISH, "Engelsk: 1.021 er lidt mere end én"),
         ),
-        examples=_examples(column, lambda text: found.get(text) in {Evidence.UNSURE, Evidence.ENGLISH}),
+        examples=_examples(column, lambda text: found.get(text) in {Evidence.UNSURE, Evidence.COMMA, Evidence.ENGLISH}),
     )
     return Decision(question=question, code="ambiguous_number", unread=unsure)
 
@@ -98,6 +102,10 @@ def _order(column: Asked, answers: Mapping[str, str]) -> Decision:
     kinds = set(found.values())
     days = [cell.value for _, cell in column.cells if isinstance(cell.value, date) and cell.note != "month"]
     answer = answer_to(answers, sheet=column.sheet, column=column.header, kind="order")
+    if answer == SWAPPED:
+        return Decision(swap=True)
+    if answer is None and _looks_swapped(kinds, found, days):
+        return _swapped(column)
     if answer == Order.MONTH_FIRST:
         return Decision(order=Order.MONTH_FIRST, swap=bool(days) and all(day.day <= 12 for day in days))
     if answer == Order.DAY_FIRST or OrderEvidence.MONTH_FIRST not in kinds:
@@ -116,7 +124,28 @@ def _order(column: Asked, answers: Mapping[str, str]) -> Decision:
     return Decision(question=question, code="ambiguous_date", unread=unread)
 
 
+def _looks_swapped(kinds: set[OrderEvidence], texts: Mapping[str, OrderEvidence], days: Sequence[date]) -> bool:
+    """Whether Excel made dates of just those texts whose day can be a month: an English Excel that opened a Danish file."""
+    apart = kinds <= {OrderEvidence.DAY_FIRST, OrderEvidence.NONE} and OrderEvidence.DAY_FIRST in kinds
+    enough = len(texts) >= FEW and len(set(days)) >= FEW
+    return apart and enough and all(day.day <= 12 for day in days)
+
+
+def _swapped(column: Asked) -> Decision:
+    question = Question(
+        key=question_key(sheet=column.sheet, column=column.header, kind="order"),
+        text=f"Har Excel byttet om på dag og måned i kolonnen »{column.header}«?",
+        options=((SWAPPED, "Ja, byt dem tilbage"), (Order.DAY_FIRST, "Nej, datoerne er rigtige, som de er")),
+        examples=_examples(column, lambda _: True),
+    )
+    unread = frozenset(text_of(cell) for _, cell in column.cells if isinstance(cell.value, date))
+    return Decision(question=question, code="swapped_dates", unread=unread)
+
+
 def _scale(column: Asked, answers: Mapping[str, str]) -> Decision:
+    beyond = [cell for _, cell in column.cells if isinstance(cell.value, int | float) and abs(cell.value) > SHIFTED_TOP]
+    if len(column.cells) >= FEW and 2 * len(beyond) >= len(column.cells):
+        return Decision(code="aggregated_scores", unread=frozenset(text_of(cell) for _, cell in column.cells))
     scores = {_leading(cell) for _, cell in column.cells} - {None}
     if SHIFTED_TOP not in scores or 0 in scores or max(score for score in scores if score is not None) > SHIFTED_TOP:
         return Decision()

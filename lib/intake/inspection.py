@@ -17,7 +17,7 @@ from lib.intake.privacy import mask_cpr
 from lib.intake.problem import Problem, Severity, problem
 from lib.intake.question import Question, answer_to, column_answers, question_key
 from lib.intake.reading import Book, Sheet, read_file
-from lib.intake.recognise import Hints, Recognised, recognise, rivals
+from lib.intake.recognise import Hints, Recognised, is_weak, recognise, rivals
 from lib.intake.sanitize import Sanitized, sanitize
 from lib.intake.sheet import Context, InspectedSheet, inspect_sheet
 from lib.intake.values.text import text_of
@@ -141,6 +141,7 @@ class _Inspector:
         self.problems: list[Problem] = []
         self.questions: list[Question] = []
         self.clean: dict[str, Sheet] = {}
+        self.kept: dict[str, Sheet] = {}
         self.changed = [sheet.name for sheet in self.book.sheets] != [sheet.name for sheet in book.sheets]
 
     def run(self) -> Inspection:
@@ -177,9 +178,10 @@ class _Inspector:
         )
         found = recognise(sheet, hints)
         others = rivals(sheet, hints, found) if found else ()
-        if found and others and hints.only is None:
-            names = fmt.enumeration([one.title for one in others])
-            question = self._dataset_question(sheet, tuple(one.name for one in others))
+        if found and hints.only is None and (others or is_weak(found)):
+            among = others or tuple(spec for spec in DATASETS if spec.period and (spec.count or not found.wide))
+            names = fmt.enumeration([one.title.lower() for one in among])
+            question = self._dataset_question(sheet, tuple(one.name for one in among))
             self.questions.append(question)
             self.problems.append(problem("which_dataset", sheet=sheet.name, choices=names, question=question.key))
         return found
@@ -218,14 +220,27 @@ class _Inspector:
             inspected.append(read)
             self.problems += problems
             self.questions += questions
-        return inspected
+        return self._without_restarted_ids(inspected)
+
+    def _without_restarted_ids(self, sheets: list[InspectedSheet]) -> list[InspectedSheet]:
+        """Ids that begin anew on each sheet tell no rows apart: they are left out, so that no row takes another's place."""
+        for spec in DATASETS:
+            own = [sheet for sheet in sheets if sheet.dataset == spec.name and spec.id_column and len(sheet.frame)]
+            ids = [value for sheet in own for value in set(sheet.frame[spec.id_column]) if value]
+            if len(ids) == len(set(ids)):
+                continue
+            names = fmt.enumeration([f"»{sheet.name}«" for sheet in own])
+            self.problems += [problem("ids_restart", sheet=sheet.name, value=names) for sheet in own]
+            bare = {sheet.name: replace(sheet, frame=sheet.frame.assign(**{spec.id_column: ""})) for sheet in own}
+            sheets = [bare.get(sheet.name, sheet) for sheet in sheets]
+        return sheets
 
     def _sanitized(self, sheet: Sheet, one: Recognised | None) -> Sanitized:
         clean = sanitize(sheet, one)
         self.problems += clean.problems
         if clean.changed:
             self.changed = True
-        self.clean[sheet.name] = clean.kept
+        self.clean[sheet.name], self.kept[sheet.name] = clean.sheet, clean.kept
         return clean
 
     def _unread(self, sheet: Sheet, *, said: bool) -> InspectedSheet:
@@ -259,7 +274,9 @@ class _Inspector:
 
     def _kept(self) -> bytes:
         """The file as it may be stored; a macro may hold anything and is never kept."""
-        return kept_copy(self.book, self._book().sheets) if self.changed or self._has_macros() else self.content
+        if not self.changed and not self._has_macros():
+            return self.content
+        return kept_copy(self.book, [self.kept.get(sheet.name, sheet) for sheet in self.book.sheets])
 
     def _has_macros(self) -> bool:
         return self.book.kind is FileKind.WORKBOOK and b"vbaProject.bin" in self.content

@@ -76,7 +76,7 @@ def _cell(made: WriteOnlyWorksheet, value: Value | None, note: str) -> object:
     if not note and not isinstance(value, date) and not (isinstance(value, str) and value.startswith(("=", "#"))):
         return value
     if isinstance(value, str):
-        cell = WriteOnlyCell(made, value=f"={value}" if note == "formula" else value)
+        cell = WriteOnlyCell(made, value="=" + value.removeprefix("=") if note == "formula" else value)
         if note == "":
             cell.data_type = "s"  # text that begins with "=" is text, not a formula
         return cell

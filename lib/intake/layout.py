@@ -23,6 +23,7 @@ _ROW_TOTAL = re.compile(
     r"(?:.*\bi\s?alt\b.*|total\b.*|sub ?total\b.*|.* total|sum\b.*|hovedtotal|samlet antal.*|antal (?:rækker|poster).*)"
 )
 _NAMED_NUMBER = re.compile(r"^(?P<name>[^\d:]+):?\s*(?P<number>\d[\d.,\s]*)$")
+_OF_WHICH = re.compile(r"\W*(?:heraf|deraf|hvoraf|of which)\b", re.IGNORECASE)
 _PAGE = re.compile(r"(?:side|page)\s*\d+(?:\s*(?:af|of|/)\s*\d+)?", re.IGNORECASE)
 MIN_BLOCK = 2
 TABLE_CELLS = 3
@@ -62,6 +63,8 @@ def lay_out(sheet: Sheet, found: Recognised) -> Layout:
     layout = Layout()
     reader = _Rows(sheet, found, layout)
     for number in sheet.filled_rows():
+        if found.later and number >= found.later[0]:
+            break  # another table, which is said
         if number < found.first_header_row:
             reader.title(number)
         elif number > found.header_row:
@@ -77,6 +80,7 @@ class _Rows:
         self.known = {*found.columns, *found.periods, *found.undated, *found.totals}
         self.date = next((place for place, column in found.columns.items() if column.type is ColumnType.PERIOD), None)
         self.since: list[int] = []
+        self.within = False
         examples = {place: column.example for place, column in found.columns.items() if column.example}
         whole = len(examples) == sum(bool(column.example) for column in found.dataset.written)
         self.example = examples if found.dataset.period and whole else {}
@@ -91,7 +95,7 @@ class _Rows:
 
     def below(self, number: int) -> None:
         """A row below the header."""
-        if not self.example and self._is_plain(number):
+        if not self.example and not self.within and self._is_plain(number):
             self.layout.rows.append(number)
             self.since.append(number)
             return
@@ -108,6 +112,9 @@ class _Rows:
             self._total(number, cells)
         elif self._is_lone(cells, known) or self._is_page_break(cells):
             self._ignore(number, cells)
+            self.within = self._is_of_which(cells)
+        elif self.within or self._is_of_which(cells):
+            self._part(number, cells)
         else:
             self.layout.rows.append(number)
             self.since.append(number)
@@ -119,6 +126,8 @@ class _Rows:
         line = self.sheet.rows[number - self.sheet.top]
         value = line[self.date - self.sheet.left]
         if len(line) - line.count(None) < MIN_BLOCK or value is None:
+            return False
+        if any(isinstance(one, str) and _OF_WHICH.match(one) for one in line):
             return False
         return isinstance(value, date) or (isinstance(value, str) and read_when_text(value) is not None)
 
@@ -142,6 +151,17 @@ class _Rows:
         if place == self.date:
             return read_when(cell) is None
         return isinstance(cell.value, str) and not re.search(r"\d", cell.value[:6])
+
+    def _is_of_which(self, cells: dict[int, Cell]) -> bool:
+        """A part of a row that is counted already: "heraf Kolding 2"; or the title of a table of such parts."""
+        texts = (cell.value for cell in cells.values() if isinstance(cell.value, str))
+        return self.found.dataset.period is not None and any(_OF_WHICH.match(text) for text in texts)
+
+    def _part(self, number: int, cells: dict[int, Cell]) -> None:
+        value = " · ".join(text_of(cell) for cell in cells.values())[:200]
+        place = min(cells)
+        found = {"sheet": self.sheet.name, "row": number, "column_number": place, "value": value}
+        self.layout.problems.append(problem("of_which_row", **found))  # type: ignore[arg-type]  # by name
 
     def _is_page_break(self, cells: dict[int, Cell]) -> bool:
         """The head or foot of a printed page: "Side 2 af 5" where a day should stand."""

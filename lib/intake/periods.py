@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
-from lib.domain.dates import Period, month_number, months
+from lib.domain.dates import Period, month, month_number, months
 from lib.intake.headers import header_key
 from lib.intake.values.cleaned import squeezed
 from lib.intake.values.day import in_range, read_when
@@ -65,7 +66,12 @@ def _whole(cell: Cell) -> Period | None:
     if isinstance(cell.value, str) and not re.search(r"\d", cell.value):
         return None
     period = read_when(cell)
-    return period if period and in_range(period) else None
+    if period is None or not in_range(period):
+        return None
+    if period.start != period.end:
+        return period
+    first = isinstance(cell.value, date) and period.start.day == 1  # how Excel keeps "jan-20", whatever it shows
+    return month(period.start.year, period.start.month) if first else None
 
 
 def _part(cell: Cell) -> tuple[int, int] | None:

@@ -50,10 +50,12 @@ _HEADERS = {
     PrivateKind.PHONE: r"telefon|\btlf\b|\bmobil|\bphone\b|\btelephone\b",
     PrivateKind.ADDRESS: r"adresse|vejnavn|husnummer|\bhusnr|\bgade\b|\bvej\b|\baddress\b|\bstreet\b",
     PrivateKind.NAME: (
-        r"\bnavn\b|fornavn|efternavn|kontakt ?person|^kontakt$|virksomheds? ?navn|firmanavn|kundenavn|^virksomhed$|^firma$|"
-        r"^kunde$|\bejer\b|ejers? navn|deltagernavn|\bindehaver|iværksætter$|\bname\b|\bjournalist\b|\bforfatter\b|"
-        r"\bauthor\b|^konsulent$|^vejleder$|\bmedarbejder\b|^initialer$|oprettet af|ansvarlig|sagsbehandler|created by|"
-        r"\bowner\b|tildelt|assigned|kontonavn|\baccount\b|vor kontakt|\bagent\b|\bangående\b|\brespondent ?navn|deltager$"
+        r"\bnavn\b|fornavn|efternavn|kontakt ?person|^kontakt$|virksomheds? ?navn|firmanavn|kundenavn|^virksomhed$|"
+        r"^firma$|^kunde$|\bejer\b|ejers? navn|deltagernavn|\bindehaver|iværksætter$|\bname\b|\bjournalist\b|"
+        r"\bforfatter\b|\bauthor\b|^konsulent$|^vejleder$|\bmedarbejder\b|^initialer$|oprettet af|ansvarlig|"
+        r"sagsbehandler|created by|\bowner\b|tildelt|assigned|^contact$|surname|direktør|byline|skribent|tovholder|"
+        r"^company$|kontaktoplysn|kontonavn|\baccount\b|vor kontakt|\bagent\b|\bangående\b|\brespondent ?navn|"
+        r"deltager$"
     ),
 }
 _REMARKS = re.compile(r"bemærk|kommentar|fritekst|referat|beskrivelse|opfølgning|\bnote(?:r|s)?\b|\bcomments?\b|\bremarks?\b")

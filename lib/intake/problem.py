@@ -134,6 +134,43 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "eller skriv det over "
         "kolonnerne.",
     ),
+    "count_unclear": (
+        Severity.ERROR,
+        "Kolonnen »{value}« ligner et antal, men Målbar ved ikke, hvad der tælles; så ville hver række tælle som én. Svar på "
+        "spørgsmålet, eller kald kolonnen »Antal«.",
+    ),
+    "two_tables": (
+        Severity.ERROR,
+        "Arket har endnu en tabel med sine egne overskrifter i række {value}. Sæt hver tabel på sit eget ark.",
+    ),
+    "participant_list": (
+        Severity.ERROR,
+        "Arket ligner en deltagerliste ({value}). Målbar tæller arrangementer: lav en række pr. arrangement med kolonnen "
+        "»Deltagere«, eller svar på spørgsmålet.",
+    ),
+    "total_doubled": (
+        Severity.ERROR,
+        "Rækkerne giver {count}, præcis det dobbelte af filens egen sum »{other}« ({value}). Arket har nok både "
+        "summer og deres "
+        "dele (»heraf«, grupper). Fjern summerne.",
+    ),
+    "confirm_column": (
+        Severity.ERROR,
+        "Kolonnen »{value}« kender Målbar ikke, men det, der står i den, ligner »{other}«. Svar på spørgsmålet, "
+        "så huskes det.",
+    ),
+    "doubled_differs": (
+        Severity.WARNING,
+        "Både »{other}« og »{value}« kan være »{column}«, og de siger ikke det samme. »{other}« er brugt ({count}).",
+    ),
+    "which_column": (
+        Severity.ERROR,
+        "Både »{other}« og »{value}« kan være »{column}«, og de siger ikke det samme. Svar på, hvilken der skal bruges.",
+    ),
+    "ids_restart": (
+        Severity.WARNING,
+        "De samme id'er står på flere af filens ark, så de er ikke brugt til at genkende rækkerne ({value}).",
+    ),
     "hidden_rows": (Severity.WARNING, "{count} er skjult i Excel ({value}). De er læst alligevel."),
     "hidden_columns": (Severity.WARNING, "Kolonne {value} er skjult i Excel. Det, der står i den, er læst som resten."),
     "private_column": (
@@ -166,6 +203,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         "Kolonnen »{value}« er rækkernes sum. Den er ikke talt med, men brugt til at kontrollere rækkerne ({count}).",
     ),
+    "of_which_row": (Severity.WARNING, "Rækken er en del af en anden (»{value}«) og er ikke talt med."),
     "example_row": (Severity.WARNING, "Rækken er skabelonens eksempel og er sprunget over."),
     "duplicate_id": (
         Severity.ERROR,
@@ -191,8 +229,8 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "unknown_municipality": (Severity.ERROR, "»{value}« er ikke en af husets kommuner.{other}"),
     "ambiguous_number": (
         Severity.ERROR,
-        "I kolonnen »{column}« kan punktum både være tusinder og decimaler ({value}), så {count} kan ikke læses for sikkert. "
-        "Svar på spørgsmålet, eller skriv tallene uden punktum.",
+        "I kolonnen »{column}« kan punktum og komma læses på to måder ({value}), så {count} kan ikke læses for sikkert. "
+        "Svar på spørgsmålet, eller skriv tallene uden tusindtegn.",
     ),
     "ambiguous_date": (
         Severity.ERROR,
@@ -204,6 +242,21 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "Kolonnen »{column}« går til 11 ({value}), men skalaen er 0-10. Svar på spørgsmålet, eller eksportér "
         "værdierne i stedet "
         "for svarmulighedernes numre.",
+    ),
+    "aggregated_scores": (
+        Severity.ERROR,
+        "Kolonnen »{column}« ligner en beregnet score pr. periode ({value}) og ikke svar fra 0 til 10. Målbar beregner selv "
+        "scoren: brug listen med de enkelte svar.",
+    ),
+    "swapped_dates": (
+        Severity.ERROR,
+        "I kolonnen »{column}« er alle rigtige datoer til og med den 12., og resten er tekst ({value}). Så har "
+        "Excel nok byttet om "
+        "på dag og måned i {count}. Svar på spørgsmålet.",
+    ),
+    "foreign_municipality": (
+        Severity.WARNING,
+        "»{value}« er ikke en af husets kommuner. Rækken er taget med uden kommune.",
     ),
     "read_as_blank": (Severity.WARNING, "{count} i kolonnen »{column}« siger »{value}« eller lignende og er læst som tomme."),
     "dash_is_zero": (Severity.WARNING, "{count} i kolonnen »{column}« siger »{value}« og er læst som 0."),
@@ -229,6 +282,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         "»{value}« har ti cifre og er nok et P-nummer. Rækken er taget med uden CVR-nummer.",
     ),
+    "several_cvr": (Severity.ERROR, "Cellen har flere CVR-numre (»{value}«). Sæt hver virksomhed på sin egen række."),
     "cvr_length": (Severity.WARNING, "»{value}« har ikke otte cifre, som et CVR-nummer har. Det er gemt, som det står."),
     "cvr_check_digit": (Severity.WARNING, "CVR-nummeret »{value}« har et forkert kontrolciffer. Det er gemt, som det står."),
     "cpr_removed": (
@@ -238,6 +292,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "cpr_masked": (Severity.WARNING, "Teksten indeholder noget, der ligner et CPR-nummer. Det er fjernet og gemmes ikke."),
     "email_masked": (Severity.WARNING, "Teksten indeholder en e-mailadresse. Den er fjernet og gemmes ikke."),
     "leading_zero": (Severity.WARNING, "Koden »{value}« har mistet et nul forrest og er læst som {other}."),
+    "code_was_date": (Severity.WARNING, "Excel har gjort koden til en dato (»{value}«). Den er læst som {other}."),
     "size_was_date": (Severity.WARNING, "Excel har gjort størrelsen til en dato (»{value}«). Den er læst som {other}."),
     "not_a_size": (Severity.WARNING, "»{value}« er ikke en virksomhedsstørrelse. Rækken er taget med uden."),
     "other_size": (Severity.WARNING, "»{value}« er ikke en af størrelsesgrupperne. Den er gemt, som den står."),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lib.intake.headers import column_of, header_key, named_by, only_in
 from lib.intake.periods import is_total_header, period_headers
+from lib.intake.values.day import read_when_text
 from lib.schema.datasets import DATASETS
 from lib.schema.spec import ColumnType
 
@@ -22,6 +23,8 @@ HEADER_ROWS = 40
 MIN_COLUMNS = 2
 MIN_PERIODS = 2
 TITLE_ROWS = 6
+TITLE_CELLS = 3
+WEAK_REQUIRED, WEAK_COLUMNS = 2, 4
 NAMED = 3
 """How many columns it is worth that the sheet, its title or its file is named after the dataset."""
 LEAVE_OUT = "leave_out"
@@ -39,11 +42,13 @@ class Recognised:
         columns: sheet column → the spec's column.
         others: sheet column → header, for those that are not taken in.
         repeated: headers that stand twice, as (first, second) sheet columns.
-        doubled: sheet columns that mean the same as another, which is preferred.
+        doubled: sheet columns that mean the same as another, which is preferred → name of the spec's column.
         periods: sheet column → period, for a wide table.
         undated: sheet columns of a wide table whose header names a month but nobody says which year.
         totals: sheet columns of a wide table that hold the sum of the row.
         first_header_row: the first row of its header.
+        joined: sheet columns that were put together with another, as a year with its month.
+        later: rows further down that are the header of another table.
     """
 
     dataset: Dataset
@@ -53,11 +58,13 @@ class Recognised:
     columns: dict[int, Column]
     others: dict[int, str]
     repeated: tuple[tuple[int, int], ...] = ()
-    doubled: tuple[int, ...] = ()
+    doubled: Mapping[int, str] = field(default_factory=dict)
     periods: dict[int, Period] = field(default_factory=dict)
     undated: tuple[int, ...] = ()
     totals: tuple[int, ...] = ()
     named: bool = False
+    joined: tuple[int, ...] = ()
+    later: tuple[int, ...] = ()
 
     @property
     def wide(self) -> bool:
@@ -107,14 +114,35 @@ class Hints:
 def recognise(sheet: Sheet, hints: Hints | None = None) -> Recognised | None:
     """The best reading of a sheet, or None when nothing speaks for any dataset."""
     hints = hints or Hints()
-    found = [one for row in sheet.filled_rows()[:HEADER_ROWS] for one in _readings(sheet, row, hints)]
-    return max((one for one in found if _plausible(one)), key=_weight, default=None)
+    found = [one for row in sheet.filled_rows()[:HEADER_ROWS] for one in _readings(sheet, row, hints) if _plausible(one)]
+    best = max(found, key=_weight, default=None)
+    if best is None or best.dataset.period is None or best.missing:
+        return best
+    tables = [one for one in found if one.dataset is best.dataset and not one.missing]
+    first = next(one for one in tables if one is best or one.header_row < best.first_header_row)
+    single = (one for one in tables if one.header_row > first.header_row and one.first_header_row == one.header_row)
+    below = [one for one in single if not _same_layout(one, first)]
+    return replace(first, later=tuple(one.header_row for one in below))
+
+
+def _same_layout(one: Recognised, other: Recognised) -> bool:
+    """Whether two headers are one that is repeated, as at the head of each printed page."""
+    return {place: column.name for place, column in one.columns.items()} == {
+        place: column.name for place, column in other.columns.items()
+    } and set(one.periods.values()) == set(other.periods.values())
 
 
 def rivals(sheet: Sheet, hints: Hints, best: Recognised) -> tuple[Dataset, ...]:
     """The datasets between which the sheet's header cannot decide; empty when the best reading stands alone."""
     same = [one for one in _readings(sheet, best.header_row, hints) if _plausible(one) and _weight(one) == _weight(best)]
     return tuple(one.dataset for one in same) if len(same) > 1 else ()
+
+
+def is_weak(one: Recognised) -> bool:
+    """Whether little speaks for a reading: no name, no header of its own, and few columns of a dataset that asks for few."""
+    if one.named or one.dataset.period is None or one.missing or len(one.dataset.required) > WEAK_REQUIRED:
+        return False
+    return len(one.columns) < WEAK_COLUMNS and not any(only_in(one.dataset.name, one.headers[at]) for at in one.columns)
 
 
 def _weight(one: Recognised) -> tuple[int, int, int]:
@@ -126,7 +154,7 @@ def _weight(one: Recognised) -> tuple[int, int, int]:
 
 def _plausible(one: Recognised) -> bool:
     names = {column.name for column in one.columns.values()}
-    if len(names) + (MIN_PERIODS if one.wide else 0) < MIN_COLUMNS:
+    if not names or len(names) + (MIN_PERIODS if one.wide else 0) < MIN_COLUMNS:
         return False
     counted = one.named and one.dataset.count is not None
     if one.dataset.needs_one_of and not counted and not names & set(one.dataset.needs_one_of):
@@ -198,7 +226,10 @@ def _reading(sheet: Sheet, spec: Dataset, row: int, headers: Mapping[int, Sequen
     if known and known[0] == spec.name:
         mapping = dict(known[1]) | mapping
     fit = _assign(spec, bare, mapping)
-    if fit.own + len(side_by_side) <= fit.upper_only and hints.only is None:
+    own = fit.own + len(side_by_side)
+    if own < fit.upper_only + 1 and (fit.upper_only or hints.only is None):
+        return None
+    if _data_like(sheet, row, side_by_side) >= max(own, 1):
         return None
     wide = bool(side_by_side) and spec.period not in fit.columns.values()
     totals = tuple(place for place, texts in bare.items() if wide and place not in fit.columns and is_total_header(texts[0]))
@@ -209,7 +240,7 @@ def _reading(sheet: Sheet, spec: Dataset, row: int, headers: Mapping[int, Sequen
         headers=shown,
         columns=fit.columns,
         repeated=tuple(fit.repeated),
-        doubled=tuple(fit.doubled),
+        doubled=fit.doubled,
         periods=periods if wide else {},
         undated=undated if wide else (),
         totals=totals,
@@ -220,8 +251,23 @@ def _reading(sheet: Sheet, spec: Dataset, row: int, headers: Mapping[int, Sequen
 
 
 def _titles(sheet: Sheet, row: int) -> tuple[str, ...]:
-    above = range(max(sheet.top, row - TITLE_ROWS), row)
-    return tuple(str(cell.value) for number in above for cell in sheet.row(number).values())
+    """The texts above a header that can be its title: rows of a table above it are none."""
+    above = (sheet.row(number) for number in range(max(sheet.top, row - TITLE_ROWS), row))
+    return tuple(str(cell.value) for cells in above if len(cells) < TITLE_CELLS for cell in cells.values())
+
+
+def _data_like(sheet: Sheet, row: int, side_by_side: set[int]) -> int:
+    """How many of a row's cells no header would hold: a number, a day, an e-mail address."""
+    return sum(
+        not isinstance(cell.value, str) or "@" in cell.value or _is_day(cell.value)
+        for place, cell in sheet.row(row).items()
+        if place not in side_by_side
+    )
+
+
+def _is_day(text: str) -> bool:
+    found = read_when_text(text) if any(sign.isdecimal() for sign in text) else None
+    return found is not None and found.start == found.end
 
 
 def _years_above(sheet: Sheet, row: int) -> bool:
@@ -239,7 +285,7 @@ class _Fit:
     columns: dict[int, Column] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
     repeated: list[tuple[int, int]] = field(default_factory=list)
-    doubled: list[int] = field(default_factory=list)
+    doubled: dict[int, str] = field(default_factory=dict)
     own: int = 0
     upper_only: int = 0
     two_rows: bool = False
@@ -265,7 +311,7 @@ def _assign(spec: Dataset, headers: Mapping[int, Sequence[str]], mapping: Mappin
             if header_key(other) == header_key(text):
                 fit.repeated.append((first, place))
             else:
-                fit.doubled.append(place)
+                fit.doubled[place] = name
     fit.columns = dict(sorted(fit.columns.items()))
     return fit
 

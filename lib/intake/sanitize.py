@@ -155,7 +155,7 @@ def _without_person(value: Value | None, *, alone: bool, number: bool, emails: b
     if isinstance(value, str):
         if len(value) < SHORTEST:
             return value, ""
-        if alone and may_be_cpr(value):
+        if (alone or number) and may_be_cpr(value):
             return None, "cpr_removed"
         masked = mask_cpr(value)
         if masked != value:

@@ -11,17 +11,21 @@ from openpyxl.utils import get_column_letter
 
 from lib.intake.checks import check_dates, check_table
 from lib.intake.clean import errors
+from lib.intake.doubts import Doubts
 from lib.intake.goals import check_goals, join_continued
-from lib.intake.headers import column_of
+from lib.intake.headers import column_of, header_key
 from lib.intake.layout import Layout, lay_out
 from lib.intake.merge import spread_merged
 from lib.intake.problem import Problem, Severity, problem
 from lib.intake.question import Question, question_key
-from lib.intake.suggest import mapping_question, suggest
+from lib.intake.recognise import LEAVE_OUT
+from lib.intake.suggest import fits_column, mapping_question, suggest
 from lib.intake.table import Table, build_table
 from lib.intake.totals import check_totals
 from lib.intake.values.text import text_of
+from lib.intake.years import with_years
 from lib.schema.contract import GOALS
+from lib.schema.spec import ColumnType
 from lib.view import format as fmt
 
 if TYPE_CHECKING:
@@ -33,6 +37,8 @@ if TYPE_CHECKING:
     from lib.schema.organisation import Organisation
 
 SHOWN = 5
+_TELLING = frozenset({ColumnType.CHOICE, ColumnType.MUNICIPALITY})
+"""Types whose cells say what their column is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +109,7 @@ def inspect_sheet(
     sheet: Sheet, found: Recognised, context: Context, *, private: Mapping[int, str]
 ) -> tuple[InspectedSheet, list[Problem], list[Question]]:
     """Inspects a sheet whose private columns (`private`: place → header) are blank already."""
+    sheet, found = with_years(sheet, found)
     layout = lay_out(sheet, found)
     spread = spread_merged(sheet, found)
     table = build_table(spread, found, layout.rows, context.organisation, context.answers)
@@ -112,9 +119,14 @@ def inspect_sheet(
     if found.dataset is GOALS and context.year:
         table.problems += check_goals(table, sheet=sheet.name, year=context.year)
     table.problems += check_dates(table, found, sheet=sheet.name, year=context.asked_year, today=context.today)
-    columns = _Columns(spread, found, context, private, layout)
-    blocking = columns.blocking()
-    loose = [*blocking, *columns.left_out(), *layout.problems, *check_totals(spread, found, layout)]
+    columns = _Columns(spread, found, context, private, layout, differing=table.differing)
+    doubts = Doubts(spread, found, context.answers)
+    doubts.look(table, private=private)
+    sums = check_totals(spread, found, layout)
+    columns.questions += doubts.questions
+    columns.asked |= doubts.asked
+    blocking = [*columns.blocking(), *doubts.problems, *(one for one in sums if one.severity is Severity.ERROR)]
+    loose = [*blocking, *columns.left_out(), *layout.problems, *(one for one in sums if one not in blocking)]
     if not table.rows and not blocking:
         loose.append(problem("no_rows", sheet=sheet.name))
     inspected = _inspected(spread, found, table, layout, blocked=bool(blocking), dropped=columns.dropped)
@@ -145,7 +157,9 @@ def _inspected(
             columns={found.headers[place]: column.name for place, column in found.columns.items()},
         ),
         header_row=found.header_row,
-        places={place: column.name for place, column in found.columns.items()} | dict.fromkeys(found.periods, "count"),
+        places={place: column.name for place, column in found.columns.items()}
+        | dict.fromkeys(found.periods, "count")
+        | dict.fromkeys(found.joined, "date"),
     )
 
 
@@ -188,16 +202,63 @@ def _rejected(sheet: Sheet, found: Recognised, table: Table, rows: list[int]) ->
 class _Columns:
     """What is to be said of the header: columns that are missing, stand twice, are unknown, private or hidden."""
 
-    def __init__(self, sheet: Sheet, found: Recognised, context: Context, private: Mapping[int, str], layout: Layout) -> None:
+    def __init__(
+        self,
+        sheet: Sheet,
+        found: Recognised,
+        context: Context,
+        private: Mapping[int, str],
+        layout: Layout,
+        *,
+        differing: set[int],
+    ) -> None:
         self.sheet, self.found, self.layout = sheet, found, layout
         self.private = private
         self.questions: list[Question] = []
         self.dropped: list[str] = [header for _, header in sorted(private.items())]
         self.suggested = suggest(sheet, found, context.organisation)
+        self.organisation, self.differing = context.organisation, differing
+        self.asked: set[int] = set()
+        self.warnings: list[Problem] = []
 
     def blocking(self) -> list[Problem]:
         """What keeps the whole sheet out."""
-        return [*self._missing(), *self._undated(), *self._repeated()]
+        return [*self._missing(), *self._undated(), *self._repeated(), *self._unconfirmed(), *self._undecided()]
+
+    def _unconfirmed(self) -> list[Problem]:
+        """Columns whose cells say plainly what they are, under a header nobody knows."""
+        problems = []
+        for place, column in self.suggested.items():
+            if (
+                column.type in _TELLING
+                and column not in self.found.missing
+                and fits_column(self.sheet, self.found, place, column, self.organisation)
+            ):
+                name = self.found.others[place]
+                where = {"sheet": self.sheet.name, "row": self.found.header_row, "column_number": place, "column": name}
+                words = {"value": name or "uden overskrift", "other": column.header, "question": self._ask(place)}
+                self.asked.add(place)
+                problems.append(problem("confirm_column", **where, **words))  # type: ignore[arg-type]  # by name
+        return problems
+
+    def _undecided(self) -> list[Problem]:
+        """Two columns of numbers, or two questions, that could be the same column and say different things."""
+        problems = []
+        for place in sorted(self.differing):
+            name = self.found.doubled[place]
+            column = self.found.dataset.column(name)
+            preferred = next(at for at, one in self.found.columns.items() if one is column)
+            own = header_key(self.found.headers[preferred]) == header_key(column.header)
+            if own or column.type not in {ColumnType.COUNT, ColumnType.SCORE, ColumnType.CHOICE}:
+                continue
+            self.asked.add(place)
+            names = [self.found.headers[preferred], self.found.headers[place]]
+            key = question_key(sheet=self.sheet.name, column=names[1], kind="column")
+            options = ((column.name, f"Brug »{names[1]}«"), (LEAVE_OUT, f"Brug »{names[0]}«"))
+            self.questions.append(Question(key=key, text=f"Hvilken kolonne er »{column.header}«?", options=options))
+            where = {"sheet": self.sheet.name, "row": self.found.header_row, "column_number": place, "column": column.header}
+            problems.append(problem("which_column", value=names[1], other=names[0], question=key, **where))  # type: ignore[arg-type]  # by name
+        return problems
 
     def _missing(self) -> list[Problem]:
         problems = []
@@ -271,8 +332,8 @@ class _Columns:
 
     def _others(self) -> list[Problem]:
         found = self.found
-        taken = {*found.columns, *found.periods, *found.undated, *found.totals, *self.private}
-        taken |= {second for _, second in found.repeated}
+        taken = {*found.columns, *found.periods, *found.undated, *found.totals, *found.joined, *self.private}
+        taken |= self.asked | {second for _, second in found.repeated}
         below = self.sheet.rows[max(0, found.header_row + 1 - self.sheet.top) :]
         counts = (sum(value is not None for value in column) for column in zip(*below, strict=True))
         filled = {place: count for place, count in enumerate(counts, self.sheet.left) if count}
@@ -292,6 +353,9 @@ class _Columns:
         where = {"sheet": self.sheet.name, "row": self.found.header_row, "column_number": place, "column": name}
         if place in self.found.doubled:
             other = self._preferred(name, preferred)
+            if place in self.differing:
+                where["column"] = self.found.dataset.column(self.found.doubled[place]).header
+                return problem("doubled_differs", value=name, other=other, count=said, **where)  # type: ignore[arg-type]  # by name
             return problem("doubled_column", value=name, other=other, count=said, **where)  # type: ignore[arg-type]  # by name
         near = self.suggested.get(place)
         hint = f" Er det »{near.header}«? Bekræft det, så huskes det." if near else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -25,6 +26,8 @@ NEAR = 78
 MOST = 0.7
 """How many of a column's cells must fit a column's type before its content alone suggests it."""
 SAMPLE = 200
+FEW = 5
+"""Fewer cells than this say nothing about their column."""
 
 
 def suggest(sheet: Sheet, found: Recognised, organisation: Organisation) -> dict[int, Column]:
@@ -45,6 +48,14 @@ def suggest(sheet: Sheet, found: Recognised, organisation: Organisation) -> dict
     return chosen
 
 
+def fits_column(sheet: Sheet, found: Recognised, place: int, column: Column, organisation: Organisation) -> bool:
+    """Whether a column's cells alone say that it is the given one."""
+    rows = [row for row in sheet.filled_rows() if row > found.header_row]
+    cells = [cell for row in rows if (cell := sheet.cell(row, place))][:SAMPLE]
+    held = _fits(column, cells, organisation) if len(cells) >= FEW else None
+    return held is not None and held >= MOST
+
+
 def likeness(header: str, column: Column, found: Recognised, cells: list[Cell], organisation: Organisation) -> float:
     """How much speaks for it, 0-100: the header's letters, or what the cells hold where that is telling."""
     key = header_key(header)
@@ -62,6 +73,8 @@ def _fits(column: Column, cells: list[Cell], organisation: Organisation) -> floa
         return sum(read_municipality(cell, organisation).value is not None for cell in cells) / len(cells)
     if column.type is ColumnType.PERIOD:
         return sum(read_when(cell) is not None and not isinstance(cell.value, int | float) for cell in cells) / len(cells)
+    if column.type in {ColumnType.COUNT, ColumnType.NUMBER}:
+        return 0.0 if any(isinstance(cell.value, date) for cell in cells) else None
     if column.type is ColumnType.CHOICE:
         known = vocabulary(column, organisation.choices(column))
         return sum(read_choice(text_of(cell), known) is not None for cell in cells) / len(cells)

@@ -46,6 +46,7 @@ class Table:
         problems: everything that is wrong with the rows.
         questions: what has to be asked.
         waiting: sheet rows that wait for an answer.
+        differing: sheet columns that mean the same as another but say something else.
     """
 
     rows: list[int]
@@ -54,6 +55,7 @@ class Table:
     problems: list[Problem] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     waiting: set[int] = field(default_factory=set)
+    differing: set[int] = field(default_factory=set)
 
 
 def empty_value(column: Column) -> str | None:
@@ -129,10 +131,23 @@ class _Builder:
         return self.table
 
     def _columns(self) -> dict[str, CleanColumn]:
-        return {
+        read = {
             column.name: self._clean(place, column, self.found.headers.get(place, column.header))
             for place, column in self.found.columns.items()
         }
+        for place, name in self.found.doubled.items():
+            self._join(place, self.found.dataset.column(name), read[name])
+        return read
+
+    def _join(self, place: int, column: Column, preferred: CleanColumn) -> None:
+        """Fills the gaps of a column from one that means the same, and notes whether the two agree where both speak."""
+        where = Place(sheet=self.sheet.name, column=place, header=self.found.headers[place], header_row=self.found.header_row)
+        other = clean_column(self.sheet, where, column, self.rows, organisation=self.organisation, answers=self.answers)
+        shared = other.values.keys() & preferred.values.keys()
+        if any(other.values[row] != preferred.values[row] for row in shared):
+            self.table.differing.add(place)
+        else:
+            preferred.values.update({row: value for row, value in other.values.items() if row not in preferred.values})
 
     def _clean(self, place: int, column: Column, header: str) -> CleanColumn:
         where = Place(sheet=self.sheet.name, column=place, header=header, header_row=self.found.header_row)

@@ -35,16 +35,23 @@ def _rows_of_sums(sheet: Sheet, found: Recognised, layout: Layout) -> list[Probl
             if place in found.others:
                 continue
             groups = (list(total.block), before)
-            given = [_sum(sheet, place, rows) if place in sums else float(len(rows)) for rows in groups if rows]
+            counted = [place] if place in sums else sorted(sums)
+            given = [_sum(sheet, one, rows) for one in counted for rows in groups if rows]
+            given += [] if place in sums else [float(len(rows)) for rows in groups if rows]
+            if said and place in sums and math.isclose(_sum(sheet, place, before), 2 * said):
+                problems.append(_mismatch(sheet, total, place, said, [2 * said], code="total_doubled"))
+                continue
             if not any(math.isclose(said, value, rel_tol=1e-9, abs_tol=0.01) for value in given):
                 problems.append(_mismatch(sheet, total, place, said, given))
     return problems
 
 
-def _mismatch(sheet: Sheet, total: TotalRow, place: int, said: float, given: Sequence[float]) -> Problem:
+def _mismatch(
+    sheet: Sheet, total: TotalRow, place: int, said: float, given: Sequence[float], *, code: str = "total_mismatch"
+) -> Problem:
     nearest = min(given, key=lambda value: abs(value - said), default=0.0)
     return problem(
-        "total_mismatch",
+        code,
         sheet=sheet.name,
         row=total.row,
         column_number=place,

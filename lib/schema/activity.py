@@ -312,7 +312,7 @@ INQUIRIES = Dataset(
                 "Sagsnr",
                 "Ticket",
                 "Id",
-                "Løbenr",
+                "Henvendelses nr",
             ),
             help="Systemets eget nummer. Med det genkendes rækken, når den uploades igen.",
             example="EKSEMPEL-1",
@@ -488,7 +488,7 @@ SURVEY = Dataset(
             header="Effekt",
             type=ColumnType.CHOICE,
             choices=EFFECT_SCALE,
-            pattern=r"\bpåvirket\b|\bhvilken grad\b",
+            pattern=r"\bpåvirket\b|\bvejledning\w*\b.*\beffekt\b",
             synonyms={
                 "I høj grad": ("Høj grad", "Høj"),
                 "I middel grad": ("Middel grad", "Middel"),

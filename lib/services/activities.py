@@ -16,6 +16,8 @@ from lib.schema.datasets import dataset
 if TYPE_CHECKING:
     from datetime import date
 
+    import pandas as pd
+
     from lib.schema.organisation import Organisation
     from lib.store.repository import Store
 
@@ -42,8 +44,7 @@ class Computed:
 def compute(store: Store, organisation: Organisation, measure: Measure, *, year: int) -> Computed | None:
     """The figure for a contract year, or None when there are no activities behind it."""
     name = DATASET_OF[measure]
-    days = whole_year(year)
-    rows = store.rows(name, start=days.start, end=days.end)
+    rows = in_year(store, name, year)
     if rows.empty:
         return None
     if measure in {Measure.NPS, Measure.EFFECT}:
@@ -60,6 +61,13 @@ def compute(store: Store, organisation: Organisation, measure: Measure, *, year:
     parts = tuple(companies_by_type(rows).items()) if measure is Measure.COMPANIES else ()
     value = total(part for _, part in parts) if parts else volume(rows)
     return Computed(measure=measure, value=value, n=len(rows), parts=parts, constructed=store.constructed(name))
+
+
+def in_year(store: Store, name: str, year: int) -> pd.DataFrame:
+    """The rows of a dataset that begin in a year: a week across New Year belongs to the year it begins in."""
+    days = whole_year(year)
+    rows = store.rows(name, start=days.start, end=days.end)
+    return rows[rows["date"] >= days.start]
 
 
 def time_series(

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.domain.activity import volume
-from lib.domain.dates import whole_year
 from lib.domain.measure import DATASET_OF
 from lib.schema.datasets import dataset
+from lib.services.activities import in_year
 from lib.services.contracts import Contract, read_contract
 from lib.view import format as fmt
 from lib.view.words import fulfilment_word
@@ -84,8 +84,7 @@ def _goal_effects(before: dict[str, str], after: dict[str, str], year: int) -> l
 
 
 def _total_effect(before: Store, after: Store, name: str, year: int) -> Effect | None:
-    days = whole_year(year)
-    then, now = (fmt.quantity(volume(store.rows(name, start=days.start, end=days.end))) for store in (before, after))
+    then, now = (fmt.quantity(volume(in_year(store, name, year))) for store in (before, after))
     if then == now:
         return None
     return Effect(label=f"{dataset(name).title} {year}, i alt", before=then, after=now)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-HEADERS = ("Løbenr.", "Modtaget", "Hjælpepakke", "Henvendelsesform", "Kommune", "Branche", "Varighed (min.)")
+HEADERS = ("Henvendelsesnr.", "Modtaget", "Hjælpepakke", "Henvendelsesform", "Kommune", "Branche", "Varighed (min.)")
 MONTHS_2020 = {1: 17, 2: 19, 3: 196, 4: 203, 5: 118, 6: 70, 7: 11, 8: 19, 9: 24, 10: 27}
 """March to June are 587, the presentation's "500+"."""
 

@@ -30,6 +30,8 @@ def read_cvr(cell: Cell) -> Cleaned:
     """Eight digits as text. A wrong check digit is said and kept; CPR numbers were taken out before (see `privacy`)."""
     written = re.sub(r"[.,]0+$", "", plain(cell))
     digits = re.sub(r"[\s.:\-]", "", re.sub(r"^(?:DK|CVR)[\s.:-]*(?:nr\.?|nummer)?", "", written, flags=re.IGNORECASE))
+    if len(re.findall(r"(?<!\d)\d{8}(?!\d)", re.sub(r"(?<=\d) (?=\d)", "", str(cell.value)))) > 1:
+        return Cleaned(None, "several_cvr")
     if not digits.isdecimal() or not digits.isascii() or isinstance(cell.value, date):
         return Cleaned(None, "not_a_cvr")
     if len(digits) == 10:
@@ -47,6 +49,9 @@ def read_identifier(cell: Cell) -> Cleaned:
 def read_sector(cell: Cell) -> Cleaned:
     """A DB07 code as six digits (or as many as were written in pairs), or the sector's words."""
     value = cell.value
+    if isinstance(value, date):
+        code = f"{value:%d%m%y}"
+        return Cleaned(code, "code_was_date", {"other": code})
     written = f"{value:05.2f}" if isinstance(value, float) and not value.is_integer() else plain(cell)  # 47.1 was 47.10
     digits = re.sub(r"[.\s]", "", written)
     if not digits.isdecimal():
@@ -64,7 +69,7 @@ def read_size(cell: Cell) -> Cleaned:
         return Cleaned(repaired, "size_was_date", {"other": repaired}) if repaired else Cleaned(None, "not_a_size")
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Cleaned(_group(value)) if value >= 0 and float(value).is_integer() else Cleaned(None, "not_a_size")
-    return _size_of_text(squeezed(str(value)))
+    return Cleaned(None, "not_a_size") if isinstance(value, bool) else _size_of_text(squeezed(str(value)))
 
 
 def _size_of_date(day: date) -> str:

@@ -25,7 +25,8 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(
-    r"(?:\s+|,\s*|T)(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2}(?:[.,]\d+)?)?(?:\s*[ap]\.?m\.?)?$", re.IGNORECASE
+    r"(?:\s+|,\s*|T)(?:kl\.?\s*)?\d{1,2}[.:]\d{2}(?:[.:]\d{2}(?:[.,]\d+)?)?(?:\s*[ap]\.?m\.?)?(?:\s+(?:[A-Z]{2,5}|(?:GMT|UTC)[+-]\d{1,4}))?$",
+    re.IGNORECASE,
 )
 _NUMERIC = re.compile(r"(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./ -]\s?(\d{4}|\d{2})")
 _YEAR = r"((?:19|20|21)\d\d)"
@@ -188,6 +189,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], 
         (rf"{_MON}[\s'’/-]+(\d\d)", lambda m: month(_full_year(m[2]), _month_of(m[1]))),
         (rf"{_YEAR}[\s/-]*{_MON}", lambda m: month(int(m[1]), _month_of(m[2]))),
         (rf"(\d{{1,2}})\.?[\s-]?{_MON}[\s,-]*(\d{{4}}|\d\d)", lambda m: _only(_full_year(m[3]), _month_of(m[2]), int(m[1]))),
+        (rf"{_MON}\s(\d{{1,2}}),?\s{_YEAR}", lambda m: _only(int(m[3]), _month_of(m[1]), int(m[2]))),
         (rf"{_YEAR}[\s/-]*[QK]([1-4])", lambda m: months(int(m[1]), 3 * int(m[2]) - 2, 3 * int(m[2]))),
         (
             rf"(?:[QK]|kv(?:artal|t)?\.?\s?)([1-4])[\s,/-]*{_YEAR}",

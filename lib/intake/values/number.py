@@ -35,7 +35,8 @@ class Evidence(StrEnum):
     NONE = "none"
     DANISH = "danish"
     ENGLISH = "english"
-    UNSURE = "unsure"  # 1.021, 1,021: either
+    UNSURE = "unsure"  # 1.021: Danish, unless the column has decimals with a dot
+    COMMA = "comma"  # 1,021: either, unless the column has other decimals with a comma
 
 
 def read_quantity(written: str, *, dots: Dots = Dots.DANISH) -> Quantity | None:
@@ -68,7 +69,7 @@ def evidence(written: str) -> Evidence:
     if digits.count(sign) > 1:
         return Evidence.DANISH if sign == "." else Evidence.ENGLISH
     if re.fullmatch(rf"[1-9]\d{{0,2}}\{sign}\d{{3}}", digits):
-        return Evidence.UNSURE
+        return Evidence.UNSURE if sign == "." else Evidence.COMMA
     return Evidence.ENGLISH if sign == "." else Evidence.DANISH
 
 

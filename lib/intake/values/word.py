@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 NEAR = 75
 """How alike two words must be, from 0 to 100, before one is taken for a misspelling of the other."""
+VERY_NEAR = 88
+"""The same among words that are alike by nature: "I ringe grad" is not a misspelling of "I mindre grad"."""
 SHIFTED_TOP = 11
 """The top of a 0-10 scale when a survey tool exports the label's number instead of its value."""
 
@@ -57,10 +59,10 @@ def read_municipality(cell: Cell, organisation: Organisation) -> Cleaned:
     return Cleaned(None, "unknown_municipality", {"other": guess(written, [one.name for one in organisation.municipalities])})
 
 
-def guess(written: str, words: Sequence[str]) -> str:
+def guess(written: str, words: Sequence[str], *, near: int = NEAR) -> str:
     """A sentence that asks whether a near word was meant, with a space before it; "" when none is near."""
     found = process.extractOne(
-        squeezed(written).casefold(), words, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=NEAR
+        squeezed(written).casefold(), words, scorer=fuzz.ratio, processor=str.casefold, score_cutoff=near
     )
     return f" Mener du {found[0]}?" if found else ""
 

@@ -175,7 +175,7 @@ def test_inquiries_of_2020() -> None:
     expected = {1: 17, 2: 19, 3: 196, 4: 203, 5: 118, 6: 70, 7: 11, 8: 19, 9: 24, 10: 27}
     assert months == {f"{month:02}-2020": count for month, count in expected.items()}
     assert sum(expected[month] for month in (3, 4, 5, 6)) == 587
-    assert [int(row["Løbenr."]) for row in rows] == list(range(1, 705))
+    assert [int(row["Henvendelsesnr."]) for row in rows] == list(range(1, 705))
     assert 0 < sum(row["Kommune"] == "" for row in rows) < 100
     assert all("," in row["Varighed (min.)"] for row in rows)
 

@@ -123,7 +123,7 @@ def test_a_code_beside_its_name(order: tuple[int, int]) -> None:
     )
     name, code = (3, 2) if order == (0, 1) else (2, 3)
     assert columns_of(found)[name] == "municipality"
-    assert found.doubled == (code,)
+    assert found.doubled == {code: "municipality"}
 
 
 def test_a_header_that_stands_twice() -> None:

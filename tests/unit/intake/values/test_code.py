@@ -47,7 +47,7 @@ def test_a_cvr_number_in_any_spelling(written: object) -> None:
         ("abc", None, "not_a_cvr"),
         ("DK", None, "not_a_cvr"),
         ("Firma A/S", None, "not_a_cvr"),
-        ("12345674 / 12345682", None, "not_a_cvr"),
+        ("12345674 / 12345682", None, "several_cvr"),
         ("１２３４５６７４", None, "not_a_cvr"),
         (True, None, "not_a_cvr"),
         (date(2020, 1, 1), None, "not_a_cvr"),

@@ -56,8 +56,8 @@ CHOICES = [
         ("survey", "effect", written, "I høj grad")
         for written in ("i høj grad", "1 - I høj grad", "5: I høj grad", "Høj grad")
     ],
-    *[("survey", "effect", written, "I middel grad") for written in ("I nogen grad", "middel", "2. I middel grad")],
-    *[("survey", "effect", written, "Ved ikke") for written in ("ved ikke", "Ved det ikke", "6 = ved ikke", "Ikke relevant")],
+    *[("survey", "effect", written, "I middel grad") for written in ("i middel grad", "middel", "2. I middel grad")],
+    *[("survey", "effect", written, "Ved ikke") for written in ("ved ikke", "Ved det ikke", "6 = ved ikke")],
     *[("arrangements", "type", written, "Workshop") for written in ("workshops", "WORKSHOP")],
     *[("arrangements", "type", written, "Webinar") for written in ("Webinarer", "webinars", "webinarerne", "online")],
     *[
