@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 from lib.domain.dates import Period, month, month_number, months
@@ -57,7 +56,7 @@ def period_headers(
             found[place] = months(above.get(place) or fallback or 0, *part)
         elif part:
             undated.append(place)
-    return found, tuple(undated)
+    return _alike(found), tuple(undated)
 
 
 def _whole(cell: Cell) -> Period | None:
@@ -66,12 +65,15 @@ def _whole(cell: Cell) -> Period | None:
     if isinstance(cell.value, str) and not re.search(r"\d", cell.value):
         return None
     period = read_when(cell)
-    if period is None or not in_range(period):
-        return None
-    if period.start != period.end:
-        return period
-    first = isinstance(cell.value, date) and period.start.day == 1  # how Excel keeps "jan-20", whatever it shows
-    return month(period.start.year, period.start.month) if first else None
+    return period if period and in_range(period) else None
+
+
+def _alike(found: dict[int, Period]) -> dict[int, Period]:
+    """The periods without single days among longer ones; firsts of months are how Excel keeps "jan-20", whatever it shows."""
+    days = {place: period.start for place, period in found.items() if period.start == period.end}
+    if len(days) > 1 and all(day.day == 1 for day in days.values()):
+        return found | {place: month(day.year, day.month) for place, day in days.items()}
+    return found if len(days) == len(found) else {place: period for place, period in found.items() if place not in days}
 
 
 def _part(cell: Cell) -> tuple[int, int] | None:

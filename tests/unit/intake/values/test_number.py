@@ -178,7 +178,7 @@ def test_danish_spellings_are_no_english_numbers(written: str) -> None:
         ("1,021,000", Evidence.ENGLISH),
         ("1.021", Evidence.UNSURE),
         ("999.999", Evidence.UNSURE),
-        ("1,021", Evidence.UNSURE),
+        ("1,021", Evidence.COMMA),
         ("ca. 1.021+", Evidence.UNSURE),
         ("1.021 stk.", Evidence.UNSURE),
     ],
