@@ -12,6 +12,7 @@ from lib.cli.common import REFUSED, json_option, now, organisation, print_json, 
 from lib.schema.datasets import DATASETS
 from lib.services import uploads
 from lib.services.settings import open_store
+from lib.services.upload_json import outcome_json
 from lib.store.revision import Mode
 from lib.view import format as fmt
 
@@ -68,7 +69,7 @@ def import_files(
             )
         outcomes.append(outcome)
     if as_json:
-        print_json([sheet for outcome in outcomes for sheet in uploads.outcome_json(outcome)])
+        print_json([sheet for outcome in outcomes for sheet in outcome_json(outcome)])
     else:
         for outcome in outcomes:
             _tell(outcome, dry_run=dry_run)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
-from lib.intake.problem import Problem, Severity, problem
+from lib.intake.problem import Problem, Severity, Where
 from lib.view import format as fmt
 
 if TYPE_CHECKING:
@@ -29,13 +29,13 @@ def check_table(table: Table, found: Recognised, *, sheet: str) -> list[Problem]
         column, row = found.dataset.column(name), table.rows[index]
         if (row, column.header) in told or row in table.waiting or column in found.missing:
             continue
-        words = {"sheet": sheet, "row": row, "column": column.header}
         value = table.columns[name][index]
         one = _told(rule, column, value, table, row)
         if one:
             code, more = one
             place = places.get(name) or (_place(table.cells[index]) if name == "count" else None)
-            problems.append(problem(code, column_number=place, **words, **more))  # type: ignore[arg-type]  # by name
+            at = Where(sheet=sheet, row=row, column_number=place, column=column.header)
+            problems.append(at.says(code, **more))
     return problems
 
 
@@ -107,9 +107,9 @@ def check_dates(table: Table, found: Recognised, *, sheet: str, year: int | None
     for row, start in zip(table.rows, table.columns[period.name], strict=True):
         if start is None:
             continue
-        words: dict[str, Any] = {"sheet": sheet, "row": row, "column_number": place, "column": period.header}
+        at = Where(sheet=sheet, row=row, column_number=place, column=period.header)
         if today and start > today:
-            problems.append(problem("future_date", value=fmt.short_date(start), **words))
+            problems.append(at.says("future_date", value=fmt.short_date(start)))
         elif year and start.year != year:
-            problems.append(problem("outside_year", value=fmt.short_date(start), other=str(year), **words))
+            problems.append(at.says("outside_year", value=fmt.short_date(start), other=str(year)))
     return problems

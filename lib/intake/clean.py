@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lib.domain.dates import Period
 from lib.domain.quantity import Quantity
 from lib.intake.decide import EXAMPLES, Asked, Decision, decide
-from lib.intake.problem import Problem, Severity, problem
+from lib.intake.problem import Problem, Severity, Where, problem
 from lib.intake.reading import Cell
 from lib.intake.values.cleaned import DASHES, Cleaned, is_missing_mark, squeezed
 from lib.intake.values.code import plain, read_cvr, read_identifier, read_sector, read_size
@@ -115,7 +115,7 @@ def _gathered(
             alike[one.code].append((row, text_of(cells[key])))
         elif one.code:
             found.problems.append(_said(one, place, column, row, cells[key]))
-    found.problems += [one for code, told in alike.items() for one in _in_all(code, told, place)]
+    found.problems += [_in_all(code, told, place) for code, told in alike.items()]
     if decision.code:
         found.problems.append(_open_question(decision, place, len(found.open_rows)))
     return found
@@ -136,14 +136,11 @@ def _said(cleaned: Cleaned, place: Place, column: Column, row: int, cell: Cell) 
     )
 
 
-def _in_all(code: str, cells: Sequence[tuple[int, str]], place: Place) -> list[Problem]:
+def _in_all(code: str, cells: Sequence[tuple[int, str]], place: Place) -> Problem:
     """One problem for all the cells of a column that were read in the same way."""
-    if not cells:
-        return []
-    (row, text), count = cells[0], len(cells)
-    said = "1 celle" if count == 1 else f"{fmt.number(count)} celler"
-    found = {"sheet": place.sheet, "row": row, "column_number": place.column, "column": place.header}
-    return [problem(code, value=text, count=said, **found)]  # type: ignore[arg-type]  # by name
+    row, text = cells[0]
+    at = Where(sheet=place.sheet, row=row, column_number=place.column, column=place.header)
+    return at.says(code, value=text, count=fmt.cells(len(cells)))
 
 
 def _open_question(decision: Decision, place: Place, count: int) -> Problem:
@@ -155,7 +152,7 @@ def _open_question(decision: Decision, place: Place, count: int) -> Problem:
         column_number=place.column,
         column=place.header,
         value="; ".join(question.examples) if question else ", ".join(sorted(decision.unread)[:EXAMPLES]),
-        count=f"{fmt.number(count)} {'celle' if count == 1 else 'celler'}",
+        count=fmt.cells(count),
         question=question.key if question else "",
     )
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from lib.intake.headers import header_key
-from lib.intake.problem import Problem, problem
+from lib.intake.problem import Problem, Where, problem
 from lib.intake.question import Question, answer_to, question_key
 from lib.intake.suggest import mapping_question
 from lib.view import format as fmt
@@ -83,5 +83,5 @@ class Doubts:
         self._say("participant_list", value=said, question=key)
 
     def _say(self, code: str, *, value: str, question: str, place: int | None = None) -> None:
-        where = {"sheet": self.sheet.name, "row": self.found.header_row, "column_number": place}
-        self.problems.append(problem(code, value=value, question=question, **where))  # type: ignore[arg-type]  # by name
+        at = Where(sheet=self.sheet.name, row=self.found.header_row, column_number=place)
+        self.problems.append(at.says(code, value=value, question=question))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from lib.intake.contract_year import contract_year
 from lib.intake.guard import FileKind, guard
 from lib.intake.headers import header_key
 from lib.intake.kept import kept_copy
@@ -20,7 +21,6 @@ from lib.intake.reading import Book, Sheet, read_file
 from lib.intake.recognise import Hints, Recognised, is_weak, recognise, rivals
 from lib.intake.sanitize import Sanitized, sanitize
 from lib.intake.sheet import Context, InspectedSheet, inspect_sheet
-from lib.intake.values.text import text_of
 from lib.schema.datasets import DATASETS
 from lib.schema.spec import GUIDE_SHEET, LIST_SHEET, MARKS_SHEET
 from lib.view import format as fmt
@@ -33,9 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["InspectedSheet", "Inspection", "inspect", "safe_name"]
 
-_CONTRACT_YEAR = re.compile(r"(?:resultat)?kontrakt\w*[\s_-]*(?:for\s+)?((?:19|20)\d\d)\b", re.IGNORECASE)
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
-_ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 WORKBOOK_NAMES = frozenset({".xlsx", ".xlsm"})
 _CONSTRUCTED = re.compile(r"konstrueret", re.IGNORECASE)
 
@@ -157,7 +155,7 @@ class _Inspector:
             return self._inspection([], year=self.request.year)
         said = answer_to(self.request.answers, sheet="", kind="year") or ""
         asked = self.request.year or (int(said) if _YEAR_ALONE.fullmatch(said.strip()) else None)
-        named = self._year(found)
+        named = contract_year(found, file_name=self.name)
         year = asked or named
         if year is None and any(one and one.dataset.period is None for _, one in found):
             self.problems.append(problem("no_year", question=question_key(sheet="", kind="year")))
@@ -245,9 +243,10 @@ class _Inspector:
 
     def _unread(self, sheet: Sheet, *, said: bool) -> InspectedSheet:
         if not said:
-            count = f"{fmt.number(sheet.filled)} {'celle' if sheet.filled == 1 else 'celler'}"
             key = question_key(sheet=sheet.name, kind="dataset")
-            self.problems.append(problem("sheet_not_recognised", sheet=sheet.name, count=count, question=key))
+            self.problems.append(
+                problem("sheet_not_recognised", sheet=sheet.name, count=fmt.cells(sheet.filled), question=key)
+            )
             self.questions.append(self._dataset_question(sheet))
         return InspectedSheet(name=sheet.name, dataset=None, frame=pd.DataFrame())
 
@@ -284,26 +283,6 @@ class _Inspector:
     def _constructed(self, sheets: list[InspectedSheet]) -> bool:
         titles = (title for sheet in sheets for title in sheet.titles)
         return any(_CONSTRUCTED.search(text) for text in (self.name, *titles))
-
-    def _year(self, found: list[tuple[Sheet, Recognised | None]]) -> int | None:
-        """The contract year a file names: in a title above a header, in a sheet's name, or in its own name."""
-        contract = [(sheet, one) for sheet, one in found if one and one.dataset.period is None]
-        if not contract:
-            return None
-        titles = [
-            text_of(cell)
-            for sheet, one in contract
-            for row in sheet.filled_rows()
-            if row <= one.header_row
-            for cell in sheet.row(row).values()
-        ]
-        names = [sheet.name for sheet, _ in found]
-        for text in (*titles, *names, self.name):
-            named = _CONTRACT_YEAR.search(text)
-            if named:
-                return int(named[1])
-        years = {int(year) for text in (*names, self.name) for year in _ANY_YEAR.findall(text)}
-        return years.pop() if len(years) == 1 else None
 
 
 def _renamed(book: Book) -> Book:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lib.intake.headers import header_key
 from lib.intake.periods import is_total_header
-from lib.intake.problem import Problem, problem
+from lib.intake.problem import Problem, Where, problem
 from lib.intake.values.day import read_when, read_when_text
 from lib.intake.values.number import read_quantity
 from lib.intake.values.text import text_of
@@ -159,9 +159,8 @@ class _Rows:
 
     def _part(self, number: int, cells: dict[int, Cell]) -> None:
         value = " · ".join(text_of(cell) for cell in cells.values())[:200]
-        place = min(cells)
-        found = {"sheet": self.sheet.name, "row": number, "column_number": place, "value": value}
-        self.layout.problems.append(problem("of_which_row", **found))  # type: ignore[arg-type]  # by name
+        at = Where(sheet=self.sheet.name, row=number, column_number=min(cells))
+        self.layout.problems.append(at.says("of_which_row", value=value))
 
     def _is_page_break(self, cells: dict[int, Cell]) -> bool:
         """The head or foot of a printed page: "Side 2 af 5" where a day should stand."""

@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from lib.intake.headers import column_of, header_key, named_by, only_in
+from lib.intake.fit import assign
+from lib.intake.headers import header_key, named_by, only_in
 from lib.intake.periods import is_total_header, period_headers
 from lib.intake.values.day import read_when_text
 from lib.schema.datasets import DATASETS
@@ -27,8 +28,6 @@ TITLE_CELLS = 3
 WEAK_REQUIRED, WEAK_COLUMNS = 2, 4
 NAMED = 3
 """How many columns it is worth that the sheet, its title or its file is named after the dataset."""
-LEAVE_OUT = "leave_out"
-"""In a mapping: the column is not taken in, and that was somebody's choice."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -225,7 +224,7 @@ def _reading(sheet: Sheet, spec: Dataset, row: int, headers: Mapping[int, Sequen
     known = hints.remembered.get(draft.shape)
     if known and known[0] == spec.name:
         mapping = dict(known[1]) | mapping
-    fit = _assign(spec, bare, mapping)
+    fit = assign(spec, bare, mapping)
     own = fit.own + len(side_by_side)
     if own < fit.upper_only + 1 and (fit.upper_only or hints.only is None):
         return None
@@ -272,62 +271,6 @@ def _is_day(text: str) -> bool:
 
 def _years_above(sheet: Sheet, row: int) -> bool:
     return any(header_key(str(cell.value)) == "" and str(cell.value).strip() for cell in sheet.row(row - 1).values())
-
-
-@dataclass(kw_only=True)
-class _Fit:
-    """Which of a header's columns are which of the spec's.
-
-    `texts` has the text each was known by; `own` counts those known by their own row, `upper_only` those whose own row says
-    something else, as in the first row of data; a header of two rows is one where both say something.
-    """
-
-    columns: dict[int, Column] = field(default_factory=dict)
-    texts: dict[int, str] = field(default_factory=dict)
-    repeated: list[tuple[int, int]] = field(default_factory=list)
-    doubled: dict[int, str] = field(default_factory=dict)
-    own: int = 0
-    upper_only: int = 0
-    two_rows: bool = False
-
-
-def _assign(spec: Dataset, headers: Mapping[int, Sequence[str]], mapping: Mapping[str, str]) -> _Fit:
-    """Gives each of the spec's columns the header that is nearest to its own; says which headers stand twice."""
-    offers: dict[str, list[tuple[int, int, str]]] = {}
-    fit = _Fit()
-    for place, texts in headers.items():
-        offer = _offer(spec, texts, mapping)
-        if offer:
-            column, rank, text = offer
-            offers.setdefault(column.name, []).append((rank, place, text))
-            fit.texts[place] = text
-            fit.two_rows = fit.two_rows or text != texts[0]
-            fit.own += bool(texts[0]) and (text == texts[0] or text != texts[-1])
-            fit.upper_only += bool(texts[0]) and text == texts[-1] and text != texts[0]
-    for name, offered in offers.items():
-        (_, first, text), *rest = sorted(offered)
-        fit.columns[first] = spec.column(name)
-        for _, place, other in rest:
-            if header_key(other) == header_key(text):
-                fit.repeated.append((first, place))
-            else:
-                fit.doubled[place] = name
-    fit.columns = dict(sorted(fit.columns.items()))
-    return fit
-
-
-def _offer(spec: Dataset, texts: Sequence[str], mapping: Mapping[str, str]) -> tuple[Column, int, str] | None:
-    for text in filter(None, texts):
-        said = mapping.get(header_key(text))
-        if said == LEAVE_OUT:
-            return None
-        if said and any(column.name == said for column in spec.written):
-            return spec.column(said), -1, text
-    for text in filter(None, texts):
-        found = column_of(spec.name, text)
-        if found:
-            return *found, text
-    return None
 
 
 def is_measure(column: Column) -> bool:

@@ -110,7 +110,7 @@ def _column_problem(sheet: Sheet, one: Private, header_row: int) -> Problem:
         column=mask_cpr(one.header),
         value=mask_cpr(one.header),
         other=one.kind.value,
-        count=f"{fmt.number(count)} {'celle' if count == 1 else 'celler'}",
+        count=fmt.cells(count),
     )
 
 

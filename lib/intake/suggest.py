@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from lib.intake.fit import LEAVE_OUT
 from lib.intake.headers import header_key, spellings
 from lib.intake.question import Question, question_key
-from lib.intake.recognise import LEAVE_OUT
 from lib.intake.values.day import read_when
 from lib.intake.values.text import text_of
 from lib.intake.values.word import read_choice, read_municipality, vocabulary

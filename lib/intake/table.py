@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from lib.domain.quantity import Bound, Quantity
 from lib.intake.clean import CleanColumn, Place, clean_column
-from lib.intake.problem import problem
+from lib.intake.problem import Where
 from lib.schema.spec import Column, ColumnType
 from lib.view import format as fmt
 
@@ -104,9 +104,8 @@ class _Builder:
         blank = [row for row in self.rows if row not in values and row not in told and row not in self.table.waiting]
         if blank and any(value.value != 1 for value in values.values()):
             place = next(place for place, column in self.found.columns.items() if column is count)
-            said = "1 celle" if len(blank) == 1 else f"{fmt.number(len(blank))} celler"
-            where = {"sheet": self.sheet.name, "row": blank[0], "column_number": place, "column": count.header}
-            self.table.problems.append(problem("count_assumed", count=said, **where))  # type: ignore[arg-type]  # by name
+            at = Where(sheet=self.sheet.name, row=blank[0], column_number=place, column=count.header)
+            self.table.problems.append(at.says("count_assumed", count=fmt.cells(len(blank))))
 
     def wide(self) -> Table:
         """Each filled cell below a period is a row of the table."""

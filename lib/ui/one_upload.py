@@ -15,7 +15,7 @@ from lib.ui.problems import problem_list
 from lib.ui.show import download, show, title
 from lib.view import format as fmt
 from lib.view.history import UploadLine, consequence, rejected_text
-from lib.view.problems import PRIVATE, plural
+from lib.view.problems import PRIVATE
 from lib.view.upload import kept_name, period_text
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _sheet(sheet: SheetRecord) -> list[str]:
         sheet.sheet,
         dataset(sheet.dataset).title,
         period_text(sheet.period) or str(sheet.year or ""),
-        plural(sheet.rows_read, "række", "rækker"),
+        fmt.plural(sheet.rows_read, "række", "rækker"),
         fmt.number(sheet.rows_rejected) if sheet.rows_rejected else "",
         ", ".join(sheet.dropped_columns),
     ]

@@ -9,7 +9,6 @@ from lib.schema.activity import ACTIVITY_DATASETS
 from lib.schema.contract import CONTRACT_DATASETS
 from lib.schema.spec import ColumnType
 from lib.view import format as fmt
-from lib.view.problems import plural
 from lib.view.upload import period_text
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ def _card(spec: Dataset, held: Held, organisation: Organisation) -> DatasetCard:
         name=spec.name,
         title=spec.title,
         help=spec.help,
-        rows=plural(held.rows, "række", "rækker") if held.rows else "",
+        rows=fmt.plural(held.rows, "række", "rækker") if held.rows else "",
         period=period_text(held.period) or ", ".join(str(year) for year in held.years),
         latest=held.latest,
         latest_day=fmt.short_date(held.latest_day) if held.latest_day else "",

@@ -104,3 +104,13 @@ def shorten(text: str, *, limit: int) -> str:
         return text
     cut = text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;.:-–")
     return f"{cut}…"
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """1 → "1 fejl", 1021 → "1.021 fejl"."""
+    return f"{number(count)} {one if count == 1 else many}"
+
+
+def cells(count: int) -> str:
+    """1 → "1 celle", 1021 → "1.021 celler"."""
+    return plural(count, "celle", "celler")

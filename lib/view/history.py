@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lib.schema.activity import EARLY_WARNING
 from lib.schema.datasets import dataset
 from lib.view import format as fmt
-from lib.view.problems import count_text, plural
+from lib.view.problems import count_text
 from lib.view.upload import period_text
 from lib.view.words import Word
 
@@ -84,7 +84,7 @@ def upload_line(
         contents=" · ".join(f"{dataset(name).title} {fmt.number(count)}" for name, count in kept.items()),
         period=_period(sheets),
         problems=count_text(errors, remarks) if errors or remarks else "",
-        rejected=plural(rejected, "række", "rækker") if rejected else "",
+        rejected=fmt.plural(rejected, "række", "rækker") if rejected else "",
         constructed=constructed,
         sha=sha256[:12],
         size=f"{fmt.number(size / _KILO, decimals=0)}{fmt.NO_BREAK}kB",
@@ -103,13 +103,13 @@ def answer(*, counting: int, taken_back: int) -> str:
     """7 uploads gælder, 1 er fortrudt."""
     if not counting and taken_back:
         return "Uploadet er fortrudt" if taken_back == 1 else f"Alle {fmt.number(taken_back)} uploads er fortrudt"
-    said = f"{plural(counting, 'upload', 'uploads')} gælder"
+    said = f"{fmt.plural(counting, 'upload', 'uploads')} gælder"
     return f"{said}, {fmt.number(taken_back)} er fortrudt" if taken_back else said
 
 
 def consequence(line: UploadLine, *, active: bool) -> str:
     """What taking an upload back, or in again, does."""
-    rows = plural(line.rows, "række", "rækker")
+    rows = fmt.plural(line.rows, "række", "rækker")
     if active:
         return (
             f"{rows} tæller ikke længere med, og det, der gjaldt før, gælder igen. Intet slettes: du kan tage det ind igen."

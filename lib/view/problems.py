@@ -143,11 +143,6 @@ def kind(code: str) -> str:
     return KINDS.get(code, OTHER)
 
 
-def plural(count: int, one: str, many: str) -> str:
-    """1 → "1 fejl", 1021 → "1.021 fejl"."""
-    return f"{fmt.number(count)} {one if count == 1 else many}"
-
-
 def groups(problems: Iterable[Mapping[str, Any]]) -> tuple[ProblemGroup, ...]:
     """The problems by kind, errors first, each kind where its first problem stands."""
     found: dict[str, list[Mapping[str, Any]]] = {}
@@ -171,7 +166,7 @@ def _group(code: str, members: Sequence[Mapping[str, Any]], *, several: bool) ->
 
 
 def _counted(count: int, severity: str) -> str:
-    return plural(count, "fejl", "fejl") if severity == ERROR else plural(count, "bemærkning", "bemærkninger")
+    return fmt.plural(count, "fejl", "fejl") if severity == ERROR else fmt.plural(count, "bemærkning", "bemærkninger")
 
 
 def where(one: Mapping[str, Any], *, with_sheet: bool) -> str:

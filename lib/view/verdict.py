@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.view import format as fmt
-from lib.view.problems import count_text, plural
+from lib.view.problems import count_text
 from lib.view.words import Word
 
 if TYPE_CHECKING:
@@ -97,9 +97,9 @@ def _stuck(found: Counts) -> Verdict:
 def _half(found: Counts) -> Verdict:
     lost = found.read - found.ready
     text = (
-        f"{plural(lost, 'række', 'rækker')} kan ikke læses, {fmt.number(found.ready)} er klar"
+        f"{fmt.plural(lost, 'række', 'rækker')} kan ikke læses, {fmt.number(found.ready)} er klar"
         if lost
-        else f"{_ready(found.ready)}, men filen har {plural(found.errors, 'fejl', 'fejl')}"
+        else f"{_ready(found.ready)}, men filen har {fmt.plural(found.errors, 'fejl', 'fejl')}"
     )
     advice = "Ret fejlene i filen, og upload den igen. Eller gem kun de rækker, der er i orden."
     blocked = "Filen har fejl. Ret dem, eller vælg »Kun de rækker, der er i orden«."
@@ -107,7 +107,7 @@ def _half(found: Counts) -> Verdict:
 
 
 def _ready(count: int) -> str:
-    return f"{plural(count, 'række', 'rækker')} er klar"
+    return f"{fmt.plural(count, 'række', 'rækker')} er klar"
 
 
 def _all(count: int) -> str:
@@ -119,7 +119,7 @@ def page_answer(verdicts: Sequence[Verdict], *, working: int) -> str:
     if not verdicts and not working:
         return "Upload regneark"
     if working:
-        return "Filen læses" if working == 1 and not verdicts else f"{plural(working, 'fil', 'filer')} læses"
+        return "Filen læses" if working == 1 and not verdicts else f"{fmt.plural(working, 'fil', 'filer')} læses"
     if len(verdicts) == 1:
         return verdicts[0].text
     done = sum(one.status == DONE for one in verdicts)
@@ -138,5 +138,5 @@ def saved(upload_id: int, *, new: int, changed: int, unchanged: int, rejected: i
         text, advice = f"Upload {upload_id} er fortrudt", "Det, der gjaldt før, gælder igen."
         return Verdict(status=IDLE, text=text, advice=advice)
     parts = [f"{fmt.number(new)} nye", f"{fmt.number(changed)} ændrede", f"{fmt.number(unchanged)} uændrede"]
-    left = f" {plural(rejected, 'række', 'rækker')} er ikke taget med; de ligger i Historik." if rejected else ""
+    left = f" {fmt.plural(rejected, 'række', 'rækker')} er ikke taget med; de ligger i Historik." if rejected else ""
     return Verdict(status=DONE, text=f"Filen er gemt som upload {upload_id}", advice=f"{' · '.join(parts)}.{left}")

@@ -15,7 +15,7 @@ from lib.ui.upload import cards as waiting
 from lib.ui.upload.contents import changed
 from lib.ui.upload.found import missing, years_matter
 from lib.ui.upload.work import LOOK, PREVIEW, SAVE
-from lib.view.problems import plural
+from lib.view import format as fmt
 from lib.view.upload import kept_words, marked_name, period_text
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def choices(card: Card, looked: Looked) -> None:
     if inspection.errors:
         lost = sum(sheet.rejected for sheet in inspection.sheets)
         card.valid_rows_only = st.checkbox(
-            f"Kun de rækker, der er i orden ({plural(lost, 'række', 'rækker')} udelades)",
+            f"Kun de rækker, der er i orden ({fmt.plural(lost, 'række', 'rækker')} udelades)",
             value=card.valid_rows_only,
             key=card.key("valid"),
             help="De rækker, der udelades, gemmes for sig og kan hentes i Historik.",

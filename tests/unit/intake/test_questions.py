@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from lib.intake.fit import LEAVE_OUT
 from lib.intake.inspection import Inspection, Request, inspect
 from lib.intake.question import answer_to, column_answers, question_key
-from lib.intake.recognise import LEAVE_OUT
 from lib.schema.datasets import DATASETS
 from tests.builders import organisation, workbook, workbook_of
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from lib.intake.fit import LEAVE_OUT
 from lib.intake.headers import header_key
-from lib.intake.recognise import LEAVE_OUT, Hints, recognise, rivals
+from lib.intake.recognise import Hints, recognise, rivals
 from lib.schema.activity import ACTIVITY_DATASETS
 from lib.schema.datasets import DATASETS
 from tests.unit.intake.values.making import columns_of, days, recognised, sheet_of

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from lib.intake.recognise import LEAVE_OUT
+from lib.intake.fit import LEAVE_OUT
 from lib.intake.suggest import suggest
 from tests.unit.intake.values.making import HOUSE, read, recognised, sheet_of
 
