@@ -244,6 +244,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         "Kolonnen »{column}« ligner en beregnet score pr. periode ({value}) og ikke svar fra 0 til 10. Målbar beregner selv "
         "scoren: brug listen med de enkelte svar.",
     ),
+    "days_from_above": (
+        Severity.ERROR,
+        "{count} har ingen »{value}«; den står måske kun på dagens første række. Svar på spørgsmålet, eller udfyld cellerne.",
+    ),
     "swapped_dates": (
         Severity.ERROR,
         "I kolonnen »{column}« er alle rigtige datoer til og med den 12., og resten er tekst ({value}). Så har "

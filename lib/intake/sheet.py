@@ -13,6 +13,7 @@ from lib.intake.checks import check_dates, check_table
 from lib.intake.clean import errors
 from lib.intake.columns import Columns
 from lib.intake.doubts import Doubts
+from lib.intake.gaps import fill_days
 from lib.intake.goals import check_goals, join_continued
 from lib.intake.layout import Layout, lay_out
 from lib.intake.merge import spread_merged
@@ -104,7 +105,11 @@ def inspect_sheet(
     sheet, found = with_years(sheet, found)
     layout = lay_out(sheet, found)
     spread = spread_merged(sheet, found)
-    table = build_table(spread, found, layout.rows, context.organisation, context.answers)
+    gaps = fill_days(spread, found, layout.rows, context.answers)
+    table = build_table(gaps.sheet, found, layout.rows, context.organisation, context.answers)
+    table.waiting |= gaps.waiting
+    table.problems += gaps.problems
+    table.questions += gaps.questions
     if found.dataset is GOALS:
         join_continued(table, sheet=sheet.name)
     table.problems += check_table(table, found, sheet=sheet.name)

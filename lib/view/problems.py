@@ -72,6 +72,7 @@ KINDS = {
     "ids_restart": "Id'er, der begynder forfra",
     "of_which_row": "Del af en anden række",
     "aggregated_scores": "Beregnede tal i stedet for svar",
+    "days_from_above": "Dato kun på den første række",
     "swapped_dates": "Byttede datoer",
     "foreign_municipality": "Kommune uden for huset",
     "several_cvr": "Flere CVR-numre i en celle",
