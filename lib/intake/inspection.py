@@ -21,6 +21,7 @@ from lib.intake.reading import Book, Sheet, read_file
 from lib.intake.recognise import Hints, Recognised, is_weak, recognise, rivals
 from lib.intake.sanitize import Sanitized, sanitize
 from lib.intake.sheet import Context, InspectedSheet, inspect_sheet
+from lib.intake.suggest import speaks_for
 from lib.schema.datasets import DATASETS
 from lib.schema.spec import GUIDE_SHEET, LIST_SHEET, MARKS_SHEET
 from lib.view import format as fmt
@@ -176,7 +177,7 @@ class _Inspector:
         )
         found = recognise(sheet, hints)
         others = rivals(sheet, hints, found) if found else ()
-        if found and hints.only is None and (others or is_weak(found)):
+        if found and hints.only is None and (others or (is_weak(found) and not speaks_for(sheet, found, self.organisation))):
             among = others or tuple(spec for spec in DATASETS if spec.period and (spec.count or not found.wide))
             names = fmt.enumeration([one.title.lower() for one in among])
             question = self._dataset_question(sheet, tuple(one.name for one in among))

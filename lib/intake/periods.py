@@ -59,6 +59,15 @@ def period_headers(
     return _alike(found), tuple(undated)
 
 
+def covering(periods: dict[int, Period]) -> dict[int, Period]:
+    """The periods that cover at least two others: sums of what stands beside them, which would be counted twice."""
+    return {
+        place: period
+        for place, period in periods.items()
+        if sum(one != period and period.start <= one.start and one.end <= period.end for one in periods.values()) > 1
+    }
+
+
 def _whole(cell: Cell) -> Period | None:
     if isinstance(cell.value, int | float) and not 1990 <= cell.value <= 2100 and not 199001 <= cell.value <= 210012:
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from lib.intake.fit import assign
 from lib.intake.headers import header_key, named_by, only_in
-from lib.intake.periods import is_total_header, period_headers
+from lib.intake.periods import covering, is_total_header, period_headers
 from lib.intake.values.day import read_when_text
 from lib.schema.datasets import DATASETS
 from lib.schema.spec import ColumnType
@@ -44,7 +44,8 @@ class Recognised:
         doubled: sheet columns that mean the same as another, which is preferred → name of the spec's column.
         periods: sheet column → period, for a wide table.
         undated: sheet columns of a wide table whose header names a month but nobody says which year.
-        totals: sheet columns of a wide table that hold the sum of the row.
+        totals: sheet columns of a wide table that hold the sum of the row or of some of its periods.
+        sums: those of them that are a period which covers others ("1. kvt." beside its months) → period.
         first_header_row: the first row of its header.
         joined: sheet columns that were put together with another, as a year with its month.
         later: rows further down that are the header of another table.
@@ -61,6 +62,7 @@ class Recognised:
     periods: dict[int, Period] = field(default_factory=dict)
     undated: tuple[int, ...] = ()
     totals: tuple[int, ...] = ()
+    sums: Mapping[int, Period] = field(default_factory=dict)
     named: bool = False
     joined: tuple[int, ...] = ()
     later: tuple[int, ...] = ()
@@ -80,7 +82,7 @@ class Recognised:
     @property
     def shape(self) -> str:
         """What the header looks like, so that a mapping can be remembered: the same headers in any order and of any year."""
-        side_by_side = {*self.periods, *self.undated}
+        side_by_side = {*self.periods, *self.undated, *self.sums}
         keys = sorted({header_key(text) for place, text in self.headers.items() if place not in side_by_side} - {""})
         return hashlib.sha256("\x1f".join(keys).encode()).hexdigest()[:16]
 
@@ -208,7 +210,9 @@ def _reading(sheet: Sheet, spec: Dataset, row: int, headers: Mapping[int, Sequen
     periods, undated = period_headers(sheet, row, names=words, year=hints.year) if spec.count else ({}, ())
     if len(periods) + len(undated) < MIN_PERIODS:
         periods, undated = {}, ()
-    side_by_side = {*periods, *undated}
+    sums = covering(periods)
+    periods = {place: period for place, period in periods.items() if place not in sums}
+    side_by_side = {*periods, *undated, *sums}
     bare = {place: texts for place, texts in headers.items() if place not in side_by_side}
     draft = Recognised(
         dataset=spec,
@@ -242,7 +246,8 @@ def _reading(sheet: Sheet, spec: Dataset, row: int, headers: Mapping[int, Sequen
         doubled=fit.doubled,
         periods=periods if wide else {},
         undated=undated if wide else (),
-        totals=totals,
+        totals=(*totals, *(sums if wide else ())),
+        sums=sums if wide else {},
         first_header_row=row - 1 if fit.two_rows or (wide and _years_above(sheet, row)) else row,
         others={place: text for place, text in shown.items() if place not in taken},
         named=hints.only == spec.name or any(named_by(spec.name, word) for word in words),

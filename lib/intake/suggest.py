@@ -56,6 +56,12 @@ def fits_column(sheet: Sheet, found: Recognised, place: int, column: Column, org
     return held is not None and held >= MOST
 
 
+def speaks_for(sheet: Sheet, found: Recognised, organisation: Organisation) -> bool:
+    """Whether the cells of a column with a vocabulary of its own speak for a reading whose header says little."""
+    choices = (place for place, column in found.columns.items() if column.type is ColumnType.CHOICE)
+    return any(fits_column(sheet, found, place, found.columns[place], organisation) for place in choices)
+
+
 def likeness(header: str, column: Column, found: Recognised, cells: list[Cell], organisation: Organisation) -> float:
     """How much speaks for it, 0-100: the header's letters, or what the cells hold where that is telling."""
     key = header_key(header)

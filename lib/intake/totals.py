@@ -62,8 +62,11 @@ def _mismatch(
 
 
 def _columns_of_sums(sheet: Sheet, found: Recognised, rows: Iterable[int]) -> list[Problem]:
-    parts: list[list[int]] = []
-    places = sorted({*found.periods, *found.undated, *found.totals})
+    parts: list[list[int]] = [
+        [place, *(at for at, one in found.periods.items() if period.start <= one.start and one.end <= period.end)]
+        for place, period in found.sums.items()
+    ]
+    places = sorted({*found.periods, *found.undated, *found.totals} - set(found.sums))
     since: list[int] = []
     for place in places:
         if place in found.totals:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lib.intake.inspection import inspect
+from tests.builders import organisation, workbook
 from tests.unit.intake.values.making import read
 
 HEADER = ("Dato", "Kommune", "Vejledningstype", "Antal", "Timer")
@@ -99,3 +101,17 @@ def test_a_sum_of_rounded_numbers() -> None:
     rows = [(*row[:4], hours) for row, hours in zip(ROWS, (0.333, 0.333, 0.333), strict=True)]
     assert "total_mismatch" not in read([HEADER, *rows, ("I alt", None, None, 1025, 0.999)]).codes
     assert read([HEADER, *rows, ("I alt", None, None, 1025, 2)]).cells("total_mismatch") == ["E5"]
+
+
+def test_a_quarter_beside_its_months_is_a_sum_and_not_counted_again() -> None:
+    """It covers the others; where it does not add up, that is said."""
+    head = ("Kommune", "Vejledningstype", "jan 2020", "feb 2020", "mar 2020", "1. kvartal 2020", "1. halvår 2020")
+    rows = [head, ("Kolding", "EW", 1, 2, 3, 6, 6), ("Vejle", "EW", 1, 1, 1, 4, 3)]
+    found = inspect(file_name="vejledning.xlsx", content=workbook(rows), organisation=organisation())
+    (sheet,) = found.sheets
+    assert list(sheet.frame["cell"]) == ["C2", "D2", "E2", "C3", "D3", "E3"]
+    assert [(one.code, one.cell) for one in found.problems] == [
+        ("total_column", "F1"),
+        ("total_column", "G1"),
+        ("row_total_mismatch", "F3"),
+    ]
