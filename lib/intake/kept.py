@@ -9,24 +9,32 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from xlsxwriter import Workbook
 
 from lib.intake.guard import FileKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
     from lib.intake.reading import Book, Sheet, Value
 
-_FORMATS = {"percent": "0.00%", "month": "mmm-yy", "duration": "[h]:mm"}
-_DATE = "d/m-yyyy"
+_FORMATS = {
+    "percent": "0.00%",
+    "month": "mmm-yy",
+    "duration": "[h]:mm",
+    "date": "d/m-yyyy",
+    "moment": "d/m-yyyy hh:mm",
+    "time": "hh:mm",
+}
+_OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+_LONGEST = 32_767
+"""As much text as Excel lets into a cell."""
 
 
 def kept_copy(book: Book, sheets: Sequence[Sheet]) -> bytes:
@@ -36,56 +44,61 @@ def kept_copy(book: Book, sheets: Sequence[Sheet]) -> bytes:
     return workbook_of(sheets)
 
 
-def workbook_of(sheets: Iterable[Sheet]) -> bytes:
+def workbook_of(sheets: Sequence[Sheet]) -> bytes:
     """A workbook with the cells of the sheets at their addresses."""
-    book = Workbook(write_only=True)
-    taken: set[str] = set()
-    for sheet in sheets:
-        made = book.create_sheet(_sheet_name(sheet.name, taken))
-        made.sheet_state = "hidden" if sheet.hidden else "visible"
-        for _ in range(1, sheet.top):
-            made.append([])
-        for offset, line in enumerate(sheet.rows):
-            made.append(_line(made, sheet, sheet.top + offset, line))
     target = io.BytesIO()
-    book.save(target)
+    with Workbook(target, _OPTIONS) as book:
+        formats = {note: book.add_format({"num_format": code}) for note, code in _FORMATS.items()}
+        taken: set[str] = set()
+        shown = False
+        for sheet in sheets:
+            made = book.add_worksheet(_sheet_name(sheet.name, taken))
+            if sheet.hidden:
+                made.hide()
+            elif not shown:
+                made.activate()
+                made.set_first_sheet()
+                shown = True
+            _write(made, sheet, formats)
     return target.getvalue()
 
 
 def _sheet_name(name: str, taken: set[str]) -> str:
     """A name that Excel allows, told apart from the others."""
-    allowed = re.sub(r"[\\*?:/\[\]]", "_", ILLEGAL_CHARACTERS_RE.sub("", name))[:28].strip("'") or "Ark"
+    allowed = re.sub(r"[\\*?:/\[\]\x00-\x1f]", "_", name)[:31].strip("'") or "Ark"
     made, number = allowed, 2
     while made.casefold() in taken:
-        made, number = f"{allowed}~{number}"[:31], number + 1
+        made, number = f"{allowed[:27]}~{number}", number + 1
     taken.add(made.casefold())
     return made
 
 
-def _line(made: WriteOnlyWorksheet, sheet: Sheet, row: int, line: Sequence[Value | None]) -> list[object]:
-    cells: list[object] = [None] * (sheet.left - 1)
-    for place, value in enumerate(line):
-        note = sheet.notes.get((row, sheet.left + place), "")
-        cells.append(_cell(made, value, note))
-    return cells
+def _write(made: Worksheet, sheet: Sheet, formats: Mapping[str, Format]) -> None:
+    for row, line in enumerate(sheet.rows, sheet.top):
+        for column, value in enumerate(line, sheet.left):
+            if value is not None:
+                _put(made, row - 1, column - 1, value, note=sheet.notes.get((row, column), ""), formats=formats)
 
 
-def _cell(made: WriteOnlyWorksheet, value: Value | None, note: str) -> object:
-    if isinstance(value, str):
-        value = ILLEGAL_CHARACTERS_RE.sub("", value)[:32_767]
-    if not note and not isinstance(value, date) and not (isinstance(value, str) and value.startswith(("=", "#"))):
-        return value
-    if isinstance(value, str):
-        cell = WriteOnlyCell(made, value="=" + value.removeprefix("=") if note == "formula" else value)
-        if note == "":
-            cell.data_type = "s"  # text that begins with "=" is text, not a formula
-        return cell
-    cell = WriteOnlyCell(made, value=value)  # type: ignore[arg-type]  # openpyxl's stubs forget dates and times
-    if note in _FORMATS:
-        cell.number_format = _FORMATS[note]
-    elif isinstance(value, date):
-        cell.number_format = _DATE
-    return cell
+def _put(made: Worksheet, row: int, column: int, value: Value, *, note: str, formats: Mapping[str, Format]) -> None:
+    """Writes a cell; text that begins with "=" is text, unless it is a formula that was one."""
+    if isinstance(value, bool):
+        made.write_boolean(row, column, value)
+    elif isinstance(value, int | float):
+        made.write_number(row, column, value, formats.get(note))
+    elif not isinstance(value, str):
+        made.write_datetime(row, column, value, formats["month" if note == "month" else _kind(value)])
+    elif note in {"formula", "error"}:
+        formula = "=" + value.removeprefix("=")
+        made.write_formula(row, column, formula, None, value if note == "error" else "")
+    else:
+        made.write_string(row, column, value[:_LONGEST])
+
+
+def _kind(value: date | time) -> str:
+    if isinstance(value, time):
+        return "time"
+    return "moment" if isinstance(value, datetime) and value.time() != time() else "date"
 
 
 def _text(sheet: Sheet, *, delimiter: str) -> bytes:
