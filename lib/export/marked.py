@@ -77,7 +77,7 @@ def _anew(job: Job, grids: Sequence[Grid], cells: int) -> bytes:
     return marked_anew(grids, replace(job, intro=words), only=_some_rows(grids, job.spots) if large else None)
 
 
-_COPY = "Filen er en kopi til at finde fejlene i. Ret dem i din egen fil, og upload den igen."
+_COPY = "Filen er en kopi til at finde fejlene i. Ret dem her eller i din egen fil, og upload den igen."
 _HOW = (
     "Cellerne er farvet og har en kommentar, der begynder med »Fejl:« eller »Bemærk:«. Tryk på en celle i listen for at "
     "komme til den."

@@ -113,7 +113,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "hidden_sheet": (Severity.WARNING, "Arket »{sheet}« er skjult i Excel. Det er læst alligevel."),
     "unknown_column": (
         Severity.WARNING,
-        "Kolonnen »{value}« kender Målbar ikke. Den er ikke taget med ({count}).{other}",
+        "Kolonnen »{value}« kender Målbar ikke. Den er ikke talt med ({count}){kept}.{other}",
     ),
     "duplicate_column": (Severity.ERROR, "Overskriften »{value}« står to gange. Behold den ene."),
     "which_dataset": (

@@ -167,7 +167,8 @@ class Columns:
         near = self.suggested.get(place)
         hint = f" Er det »{near.header}«? Bekræft det, så huskes det." if near else ""
         key = self._ask(place) if near else ""
-        return self._at(place, name).says("unknown_column", value=name, count=said, other=hint, question=key)
+        kept = " og gemmes ikke" if self.private else ", men står stadig i den gemte fil"
+        return self._at(place, name).says("unknown_column", value=name, count=said, other=hint, question=key, kept=kept)
 
     def _hidden(self) -> list[Problem]:
         problems = []

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from lib.intake.table import Table
 
 _COUNTED = re.compile(r"\bantal\b|akkumuleret|\bcount\b|\bi alt\b")
+_OTHER_UNIT = re.compile(r"minut|time|dag|uge|ansat|medarbejder|forsøg|kilometer|\bkm\b|kroner|\bkr\b|tegn|sider|side\b")
+"""Numbers of something else, which is nothing that is counted here."""
 _MANY = 1.5
 """From how many rows an event, on average, a list of events looks like a list of who came."""
 _SAMPLE = 200
@@ -47,7 +49,12 @@ class Doubts:
         if self.found.wide or (count and count in self.found.columns.values()):
             return
         for place, header in self.found.others.items():
-            if place in private or not _COUNTED.search(header_key(header)) or not self._numeric(place):
+            if (
+                place in private
+                or _OTHER_UNIT.search(header_key(header))
+                or not _COUNTED.search(header_key(header))
+                or not self._numeric(place)
+            ):
                 continue
             if answer_to(self.answers, sheet=self.sheet.name, column=header, kind="column") is not None:
                 continue

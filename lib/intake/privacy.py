@@ -59,7 +59,7 @@ _HEADERS = {
     ),
 }
 _REMARKS = re.compile(r"bemærk|kommentar|fritekst|referat|beskrivelse|opfølgning|\bnote(?:r|s)?\b|\bcomments?\b|\bremarks?\b")
-_SENTENCE_WORDS = 5
+_SENTENCE_WORDS = 4
 """From how many words on a text is a sentence, and may say anything."""
 _PERSON = re.compile(r"[A-ZÆØÅÉ][a-zæøåéöäü'’.-]+(?: (?:v/|af|von|van|de|[A-ZÆØÅÉ]\.?|[A-ZÆØÅÉ][\w'’.-]+))+(?: v/ .+)?")
 """Two or more capitalised words and nothing else: a person's or a firm's name."""
@@ -91,7 +91,7 @@ def private_kind(header: str, values: Iterable[Value], *, remarks: bool = False)
             if re.search(pattern, key):
                 return kind
     texts = [str(value) for value in values]
-    if remarks and (_REMARKS.search(key) or sum(_is_sentence(text) for text in texts) * 2 > len(texts)):
+    if remarks and (_REMARKS.search(key) or any(_is_sentence(text) for text in texts)):
         return PrivateKind.REMARKS
     looks = {
         PrivateKind.EMAIL: sum(bool(_EMAIL.fullmatch(text.strip())) for text in texts),

@@ -46,6 +46,7 @@ def _plain(one: Holding) -> Held:
         latest=one.latest.file_name if one.latest else "",
         latest_day=one.latest.uploaded_at.astimezone(HOME_ZONE).date() if one.latest else None,
         constructed=one.constructed,
+        constructed_only=bool(one.latest and one.latest.constructed),
     )
 
 
@@ -67,7 +68,7 @@ def overview(held: dict[str, Held], visit: Visit) -> None:
                 "span",
                 m.tag("span", card.latest, class_="mb-name"),
                 m.tag("span", card.latest_day, class_="mb-before mb-nowrap"),
-                m.tag("span", "Konstrueret eksempel", class_="mb-tag") if card.constructed else "",
+                m.tag("span", card.constructed, class_="mb-tag") if card.constructed else "",
                 class_="mb-two",
             )
             if card.latest

@@ -91,7 +91,7 @@ def _actions(record: UploadRecord, view: UploadLine, visit: Visit, *, codes: set
 def _undo(record: UploadRecord, view: UploadLine, visit: Visit) -> None:
     """Undo or redo, after what it does has been said."""
     verb, icon = ("Fortryd", ":material/undo:") if record.active else ("Tag ind igen", ":material/redo:")
-    with st.popover(f"{verb} …", icon=icon, key="history-switch"):
+    with st.popover(f"{verb} …", icon=icon, key=f"history-switch-{record.active}"):
         show(m.tag("p", consequence(view, active=record.active), class_="mb-sub"))
         st.button(f"{verb}: upload {record.id}", type="primary", key="history-do", on_click=_switch, args=(record, visit))
 

@@ -65,7 +65,7 @@ class DatasetCard:
     period: str
     latest: str
     latest_day: str
-    constructed: bool
+    constructed: str
     columns: tuple[ColumnLine, ...]
 
 
@@ -79,6 +79,7 @@ class Held:
     latest: str = ""
     latest_day: date | None = None
     constructed: bool = False
+    constructed_only: bool = False
 
 
 CONTRACT_NAMES = tuple(spec.name for spec in CONTRACT_DATASETS)
@@ -109,9 +110,16 @@ def _card(spec: Dataset, held: Held, organisation: Organisation) -> DatasetCard:
         period=period_text(held.period) or ", ".join(str(year) for year in held.years),
         latest=held.latest,
         latest_day=fmt.short_date(held.latest_day) if held.latest_day else "",
-        constructed=held.constructed,
+        constructed=_constructed(held),
         columns=tuple(_column(column, organisation) for column in spec.written),
     )
+
+
+def _constructed(held: Held) -> str:
+    """What is to be said of constructed rows; the newest file is not always theirs."""
+    if not held.constructed:
+        return ""
+    return "Konstrueret eksempel" if held.constructed_only else "Heraf et konstrueret eksempel"
 
 
 def _column(column: Column, organisation: Organisation) -> ColumnLine:

@@ -114,7 +114,7 @@ def consequence(line: UploadLine, *, active: bool) -> str:
         return (
             f"{rows} tæller ikke længere med, og det, der gjaldt før, gælder igen. Intet slettes: du kan tage det ind igen."
         )
-    return f"{rows} tæller med igen på sin gamle plads: uploads, der er kommet til siden, går stadig forud."
+    return f"{rows} tæller med igen på deres gamle plads: uploads, der er kommet til siden, går stadig forud."
 
 
 def rejected_text(cells: Mapping[str, str]) -> str:

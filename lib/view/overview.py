@@ -189,8 +189,10 @@ def _subline(counts: RollUp, judged: Sequence[JudgedGoal], organisation: Organis
     if nobody:
         said.append(f"{nobody} er ikke bekræftet")
     gaps = sum(one.count for one in judged if one.judgement.evidence_gap or one.judgement.unverified)
-    partly = f"; {gaps} er ikke fuldt dokumenteret" if gaps else ""
-    return fmt.enumeration(said) + partly
+    missed = counts.by_fulfilment[Fulfilment.MISSED]
+    but = [f"{missed} er ikke nået"] if missed else []
+    but += [f"{gaps} er ikke fuldt dokumenteret"] if gaps else []
+    return fmt.enumeration(said) + (f"; {fmt.enumeration(but)}" if but else "")
 
 
 def _figures(notes: Iterable[tuple[str, str]]) -> Iterable[FigureCard]:

@@ -137,6 +137,10 @@ def saved(upload_id: int, *, new: int, changed: int, unchanged: int, rejected: i
     if undone:
         text, advice = f"Upload {upload_id} er fortrudt", "Det, der gjaldt før, gælder igen."
         return Verdict(status=IDLE, text=text, advice=advice)
-    parts = [f"{fmt.number(new)} nye", f"{fmt.number(changed)} ændrede", f"{fmt.number(unchanged)} uændrede"]
+    parts = [
+        fmt.plural(new, "ny række", "nye rækker"),
+        fmt.plural(changed, "ændret", "ændrede"),
+        fmt.plural(unchanged, "uændret", "uændrede"),
+    ]
     left = f" {fmt.plural(rejected, 'række', 'rækker')} er ikke taget med; de ligger i Historik." if rejected else ""
     return Verdict(status=DONE, text=f"Filen er gemt som upload {upload_id}", advice=f"{' · '.join(parts)}.{left}")

@@ -22,7 +22,7 @@ _FILES = "upload-files"
 _POLL = 0.3
 _ACCEPTED = (
     "Excel (.xlsx, .xlsm) og tekstfiler (.csv, .txt) op til 25 MB, gerne flere ad gangen. Intet gemmes, før du trykker Gem. "
-    "Navne, e-mailadresser, telefon- og CPR-numre fjernes, før en fil gemmes."
+    "Kolonner med navne, e-mailadresser, telefon- og CPR-numre fjernes, før en fil gemmes."
 )
 _NOT_SENT = "Filen med det røde mærke kom ikke frem: den fylder over 25 MB, eller forbindelsen blev brudt."
 """Shown by the style sheet when the widget says so in English."""
@@ -98,7 +98,7 @@ def beginning(visit: Visit) -> None:
             ),
         )
     )
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         contract_template(visit, key="upload-template")
         page_link(CATALOGUE, "Alle skabeloner i Datakatalog", visit)
     show(m.source(latest_file(visit)))

@@ -154,7 +154,7 @@ def test_a_workbook_with_a_few_bytes_changed_is_answered(place: int, noise: byte
 
 def test_every_code_of_the_catalogue_has_a_danish_sentence() -> None:
     """Ends with a full stop, and has no unfilled place left when it is made with its words."""
-    words = {"limit": 25, "count": "3 celler", "other": "4.", "choices": "a og b"}
+    words = {"limit": 25, "count": "3 celler", "other": "4.", "choices": "a og b", "kept": ""}
     for code in CATALOGUE:
         made = problem(code, sheet="Ark1", row=3, column_number=2, column="Mål", value="x.", **words)
         assert made.message.rstrip("«").endswith((".", ")."))

@@ -198,12 +198,13 @@ def test_ten_digits_below_a_header_of_p_numbers_stay() -> None:
         ("Bemærkninger", ["x"], PrivateKind.REMARKS),
         ("Intern kommentar", ["x"], PrivateKind.REMARKS),
         ("Noter", ["x"], PrivateKind.REMARKS),
-        ("Felt 7", ["Han ringede i går om lån", "x"], None),
+        ("Felt 7", ["Kolding", "ja", "Kolding Kommune"], None),
+        ("Felt 7", ["Han ringede i går om lån", "x", "y"], PrivateKind.REMARKS),
         ("Felt 7", ["Han ringede i går om lån", "Hun vil gerne ringes op igen", "x"], PrivateKind.REMARKS),
     ],
 )
 def test_free_text_goes_from_activities(header: str, values: list[str], kind: PrivateKind | None) -> None:
-    """By its header, or when most cells are sentences; a contract keeps its words."""
+    """By its header, or when a single cell is a sentence; a contract keeps its words."""
     assert private_kind(header, values, remarks=True) is kind
     assert private_kind(header, values) is None
 

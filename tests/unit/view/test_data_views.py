@@ -64,7 +64,7 @@ def test_what_saving_did() -> None:
     """And that what was left out can be found again."""
     got = saved(8, new=1021, changed=2, unchanged=0, rejected=1)
     assert got.text == "Filen er gemt som upload 8"
-    assert got.advice == "1.021 nye · 2 ændrede · 0 uændrede. 1 række er ikke taget med; de ligger i Historik."
+    assert got.advice == "1.021 nye rækker · 2 ændrede · 0 uændrede. 1 række er ikke taget med; de ligger i Historik."
     assert saved(8, new=1, changed=0, unchanged=0, rejected=0, undone=True).text == "Upload 8 er fortrudt"
 
 
