@@ -199,6 +199,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         Severity.WARNING,
         "Kolonnen »{value}« er rækkernes sum. Den er ikke talt med, men brugt til at kontrollere rækkerne ({count}).",
     ),
+    "row_without_numbers": (Severity.WARNING, "Rækken har ingen tal under perioderne: »{value}«."),
     "of_which_row": (Severity.WARNING, "Rækken er en del af en anden (»{value}«) og er ikke talt med."),
     "example_row": (Severity.WARNING, "Rækken er skabelonens eksempel og er sprunget over."),
     "duplicate_id": (

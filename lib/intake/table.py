@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from lib.domain.quantity import Bound, Quantity
 from lib.intake.clean import CleanColumn, Place, clean_column
 from lib.intake.problem import Where
+from lib.intake.values.text import text_of
 from lib.schema.spec import Column, ColumnType
 from lib.view import format as fmt
 
@@ -117,6 +118,7 @@ class _Builder:
             clean = self._clean(place, count, self.found.headers.get(place, ""))
             cells += [(row, place, value, period) for row, value in clean.values.items()]
         cells.sort(key=lambda one: one[:2])
+        self._say_empty({row for row, *_ in cells})
         self.table.rows = [row for row, *_ in cells]
         self.table.cells = [f"{get_column_letter(place)}{row}" for row, place, *_ in cells]
         for column in self.found.dataset.written:
@@ -128,6 +130,16 @@ class _Builder:
                 values = read[column.name].values if column.name in read else {}
                 self._add(column, [values.get(row) for row, *_ in cells])
         return self.table
+
+    def _say_empty(self, counted: set[int]) -> None:
+        """Says of rows of a wide table that no number stands in them."""
+        told = {one.row for one in self.table.problems}
+        for row in self.rows:
+            if row not in counted | told | self.table.waiting:
+                value = " · ".join(text_of(cell) for cell in self.sheet.row(row).values())[:200]
+                place = min(self.sheet.row(row))
+                at = Where(sheet=self.sheet.name, row=row, column_number=place)
+                self.table.problems.append(at.says("row_without_numbers", value=value))
 
     def _columns(self) -> dict[str, CleanColumn]:
         read = {

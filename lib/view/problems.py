@@ -70,6 +70,7 @@ KINDS = {
     "which_column": "To kolonner at vælge imellem",
     "doubled_differs": "Kolonne to gange",
     "ids_restart": "Id'er, der begynder forfra",
+    "row_without_numbers": "Række uden tal",
     "of_which_row": "Del af en anden række",
     "aggregated_scores": "Beregnede tal i stedet for svar",
     "days_from_above": "Dato kun på den første række",

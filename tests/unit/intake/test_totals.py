@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from lib.intake.inspection import inspect
+from tests.accounting import lost_cells
 from tests.builders import organisation, workbook
 from tests.unit.intake.values.making import read
 
@@ -115,3 +116,11 @@ def test_a_quarter_beside_its_months_is_a_sum_and_not_counted_again() -> None:
         ("total_column", "G1"),
         ("row_total_mismatch", "F3"),
     ]
+
+
+def test_a_row_without_numbers_is_said() -> None:
+    """It counts nothing, and is not lost in silence."""
+    rows = [("Kommune", "Vejledningstype", "jan 2020", "feb 2020"), ("Kolding", "EW", 1, 2), ("Vejle", "EW", None, None)]
+    found = inspect(file_name="vejledning.xlsx", content=workbook(rows), organisation=organisation())
+    assert [(one.code, one.cell) for one in found.problems] == [("row_without_numbers", "A3")]
+    assert lost_cells(found) == []
