@@ -82,7 +82,11 @@ class Columns:
             column = self.found.dataset.column(name)
             preferred = next(at for at, one in self.found.columns.items() if one is column)
             own = header_key(self.found.headers[preferred]) == header_key(column.header)
-            if own or column.type not in {ColumnType.COUNT, ColumnType.SCORE, ColumnType.CHOICE}:
+            if (
+                own
+                or preferred in self.found.chosen
+                or column.type not in {ColumnType.COUNT, ColumnType.SCORE, ColumnType.CHOICE}
+            ):
                 continue
             self.asked.add(place)
             names = [self.found.headers[preferred], self.found.headers[place]]

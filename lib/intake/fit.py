@@ -20,14 +20,16 @@ LEAVE_OUT = "leave_out"
 class Fit:
     """Which of a header's columns are which of the spec's.
 
-    `texts` has the text each was known by; `own` counts those known by their own row, `upper_only` those whose own row says
-    something else, as in the first row of data; a header of two rows is one where both say something.
+    `texts` has the text each was known by, `chosen` those that a person named; `own` counts those known by their own row,
+    `upper_only` those whose own row says something else, as in the first row of data; a header of two rows is one where both
+    say something.
     """
 
     columns: dict[int, Column] = field(default_factory=dict)
     texts: dict[int, str] = field(default_factory=dict)
     repeated: list[tuple[int, int]] = field(default_factory=list)
     doubled: dict[int, str] = field(default_factory=dict)
+    chosen: set[int] = field(default_factory=set)
     own: int = 0
     upper_only: int = 0
     two_rows: bool = False
@@ -43,6 +45,8 @@ def assign(spec: Dataset, headers: Mapping[int, Sequence[str]], mapping: Mapping
             column, rank, text = offer
             offers.setdefault(column.name, []).append((rank, place, text))
             fit.texts[place] = text
+            if rank < 0:
+                fit.chosen.add(place)
             fit.two_rows = fit.two_rows or text != texts[0]
             fit.own += bool(texts[0]) and (text == texts[0] or text != texts[-1])
             fit.upper_only += bool(texts[0]) and text == texts[-1] and text != texts[0]

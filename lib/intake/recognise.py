@@ -47,6 +47,7 @@ class Recognised:
         totals: sheet columns of a wide table that hold the sum of the row or of some of its periods.
         sums: those of them that are a period which covers others ("1. kvt." beside its months) → period.
         first_header_row: the first row of its header.
+        chosen: sheet columns that a person has named.
         joined: sheet columns that were put together with another, as a year with its month.
         later: rows further down that are the header of another table.
     """
@@ -64,6 +65,7 @@ class Recognised:
     totals: tuple[int, ...] = ()
     sums: Mapping[int, Period] = field(default_factory=dict)
     named: bool = False
+    chosen: frozenset[int] = frozenset()
     joined: tuple[int, ...] = ()
     later: tuple[int, ...] = ()
 
@@ -244,6 +246,7 @@ def _reading(sheet: Sheet, spec: Dataset, row: int, headers: Mapping[int, Sequen
         columns=fit.columns,
         repeated=tuple(fit.repeated),
         doubled=fit.doubled,
+        chosen=frozenset(fit.chosen),
         periods=periods if wide else {},
         undated=undated if wide else (),
         totals=(*totals, *(sums if wide else ())),
