@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from lib.store import checking, history, mappings, queries
-from lib.store.comparing import changes
 from lib.store.engine import make_engine, reading, rehearsing, writing
 from lib.store.migrate import migrate
 from lib.store.preparing import prepare
@@ -27,12 +26,10 @@ if TYPE_CHECKING:
         AuditLine,
         MappingRecord,
         RejectedRow,
-        SheetToStore,
         StoredUpload,
         UploadRecord,
         UploadToStore,
     )
-    from lib.store.revision import Change
 
 _rehearsals = itertools.count(1)
 
@@ -153,12 +150,6 @@ class Store:
             return checking.check(connection)
 
     # Uploads ---------------------------------------------------------------------------------------------------------
-
-    def preview(self, sheets: tuple[SheetToStore, ...]) -> dict[tuple[str, str], Change]:
-        """What storing the sheets would change, by (sheet, dataset). Writes nothing."""
-        prepared = prepare(sheets)
-        with self.reading() as connection:
-            return changes(connection, prepared)
 
     def add_upload(self, upload: UploadToStore) -> StoredUpload:
         """Stores a file with its rows, all or nothing."""

@@ -16,6 +16,9 @@ from lib.store.revision import Mode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from lib.store.repository import Store
+    from lib.store.revision import Change
+
 NOON = datetime(2020, 11, 11, 11, tzinfo=UTC)
 LATER = datetime(2020, 11, 12, 11, tzinfo=UTC)
 _TEXTS = {
@@ -75,3 +78,9 @@ def upload(*sheets: SheetToStore, content: bytes = b"indhold", **more: Any) -> U
     """A file with the sheets."""
     given = {"file_name": "fil.xlsx", "sha256": hashlib.sha256(content).hexdigest(), "at": NOON, "who": "prøve", **more}
     return UploadToStore(content=content, sheets=sheets, **given)
+
+
+def rehearsed(store: Store, *sheets: SheetToStore) -> dict[tuple[str, str], Change]:
+    """What storing the sheets would change, by (sheet, dataset), as the preview asks for it."""
+    with store.rehearsal(upload(*sheets)) as (stored, _):
+        return stored.changes

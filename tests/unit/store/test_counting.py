@@ -15,7 +15,7 @@ from lib.store.counting import do_count, should_count
 from lib.store.engine import writing
 from lib.store.revision import Change, Mode, Span, Step, StoredRow, current_ids
 from lib.store.tables import metadata
-from tests.unit.store.making import LATER, sheet, upload
+from tests.unit.store.making import LATER, rehearsed, sheet, upload
 
 if TYPE_CHECKING:
     from lib.store.repository import Store
@@ -324,7 +324,7 @@ def test_the_preview_comes_true(sqlite_store: Store, history: list[Any], last: A
         sheet(name, *rows, mode=mode, year=year, period=period, sheet=f"Ark{number}")
         for number, (name, rows, mode, year, period) in enumerate(last[1])
     ]
-    said = store.preview(tuple(sheets))
+    said = rehearsed(store, *sheets)
     stored = store.add_upload(upload(*sheets))
     assert stored.changes == said
     after = counting(store)

@@ -11,7 +11,7 @@ import pytest
 from lib.store.corrections import add_correction, corrections
 from lib.store.revision import SAMPLES, Change, Mode
 from tests.unit.domain.test_contract import CORRECTION
-from tests.unit.store.making import LATER, day, sheet, upload
+from tests.unit.store.making import LATER, day, rehearsed, sheet, upload
 
 if TYPE_CHECKING:
     from lib.store.repository import Store
@@ -122,7 +122,7 @@ def test_a_change_comes_with_samples(store: Store) -> None:
     first = [{"date": "03-01", "inquiry_id": "A", "topic": "Arrangører"}, {"date": "03-02", "inquiry_id": "B"}]
     store.add_upload(upload(sheet("inquiries", *first, sheet="Marts")))
     new = [{"date": "03-01", "inquiry_id": "A", "topic": "Selvstændige"}, {"date": "03-09", "inquiry_id": "C", "row": 7}]
-    change = store.preview((sheet("inquiries", *new, period=("03-01", "03-31"), sheet="Nyt"),))["Nyt", "inquiries"]
+    change = rehearsed(store, sheet("inquiries", *new, period=("03-01", "03-31"), sheet="Nyt"))["Nyt", "inquiries"]
     assert change == Change(new=1, changed=1, missing=1)
     ((before, after),) = change.changed_rows
     assert (before["topic"], before["sheet"], before["row"]) == ("Arrangører", "Marts", 2)
@@ -140,5 +140,5 @@ def test_samples_are_the_first_few(store: Store) -> None:
     assert change.new == 9
     assert [one["label"] for one in change.new_rows] == ["0", "1", "2", "3", "4"]
     others = [{"label": f"n{number}"} for number in range(9)]
-    change = store.preview((sheet("goals", *others, year=2019, mode=Mode.REPLACE),))["Ark1", "goals"]
+    change = rehearsed(store, sheet("goals", *others, year=2019, mode=Mode.REPLACE))["Ark1", "goals"]
     assert (change.missing, len(change.missing_rows), SAMPLES) == (9, 5, 5)
