@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
+from bench import forecast
 from lib.intake.guard import FileKind
 from lib.intake.inspection import inspect
 from lib.intake.reading import read_file
@@ -76,6 +77,7 @@ def main() -> None:
     print(f"{'what':<50} {'ms':>8} {'x floor':>8}")
     for name, taken in rows.items():
         print(f"{name:<50} {taken:>8.1f} {taken / floor:>8.1f}")
+    forecast.main()
 
 
 def sheet_rows(content: bytes) -> int:

@@ -1,31 +1,55 @@
-"""Figures of activities: volumes, companies, Net Promoter Score, share of the effect question. Frames in, figures out.
+"""Figures of activities: volumes and companies. Frames in, figures out.
 
 Frames have the columns of their spec (see `lib.schema.activity`): `date`, `date_end` (date), `count` (int), `count_bound`
-(text), `cvr`, `type`, `effect` (text, "" where missing), `nps` (int or None).
+(text), `cvr`, `type` (text, "" where missing).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from lib.domain.quantity import Bound, Quantity, total
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    import pandas as pd
-
-PROMOTER = 9
-DETRACTOR = 6
+    from collections.abc import Hashable
+    from datetime import date
 
 
 @dataclass(frozen=True, kw_only=True)
-class Score:
-    """A survey's figure (a score from -100 to 100, or percent) and the number of answers behind it."""
+class Activities:
+    """A dataset of activities: everything that counts, of all years.
 
-    value: float
-    n: int
+    Args:
+        name: the dataset.
+        rows: one row each, with the columns of `Store.rows`; `count` and `count_bound` are there for every dataset (1 where
+            the spec has none).
+        units: those of them that count in totals: for guidance `lib.domain.activity.counted`, else all.
+        first, last: the first and the last day that the rows speak of.
+        sources: (file name, Danish date of upload) of the files behind them, the newest first.
+        constructed: some of them are constructed example data.
+    """
+
+    name: str
+    rows: pd.DataFrame
+    units: pd.DataFrame
+    first: date
+    last: date
+    sources: tuple[tuple[str, date], ...]
+    constructed: bool
+
+    @cached_property
+    def memo(self) -> dict[Hashable, Any]:
+        """What has been worked out of these rows, which never change: by a key of whoever did."""
+        return {}
+
+    @cached_property
+    def daily(self) -> pd.DataFrame:
+        """The volumes of the units by their days (see `compact`)."""
+        return compact(self.units)
 
 
 def volume(frame: pd.DataFrame) -> Quantity:
@@ -38,30 +62,58 @@ def volume(frame: pd.DataFrame) -> Quantity:
     return total([Quantity(float(frame["count"][exact].sum())), *rest])
 
 
+def counted(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of guidance that count as companies; their volume is the number that the contract asks for.
+
+    The rule of the 2019 contract: a company counts once a year in each type of guidance, in the row that is its first there
+    (columns `date`, `id`), however often it came. A row without CVR number stands for as many as its count says. So every
+    company has one day, municipality, topic, sector and size, and every split adds up to the whole.
+
+    Returns:
+        The rows with `count` 1 where the CVR number is known, in the frame's order.
+    """
+    known = frame["cvr"] != ""
+    ordered = frame[known].sort_values(["date", "id"], kind="stable")
+    keys = ordered[["type", "cvr"]].assign(year=[day.year for day in ordered["date"]])
+    first = ordered[~keys.duplicated()].assign(count=1, count_bound=Bound.EXACT.value)
+    return pd.concat([first, frame[~known]]).sort_index() if len(first) else frame
+
+
+def participants(frame: pd.DataFrame) -> Quantity:
+    """How many took part in a frame's arrangements (columns `participants`, a number or None, and `participants_bound`)."""
+    told = frame[frame["participants"].notna()]
+    pairs = zip(told["participants"], told["participants_bound"], strict=True)
+    return total([Quantity(float(count), Bound(bound)) for count, bound in pairs])
+
+
+def compact(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same volumes in as few rows as there are days and bounds: what series and comparisons are made of."""
+    return frame.groupby(["date", "date_end", "count_bound"], sort=True)["count"].sum().reset_index()
+
+
 def companies(frame: pd.DataFrame) -> Quantity:
-    """Companies, counted by CVR; a row without CVR stands for as many as its count says."""
+    """Different companies, counted by CVR; a row without CVR stands for as many as its count says."""
     known = frame["cvr"] != ""
     return Quantity(float(frame["cvr"][known].nunique())) + volume(frame[~known])
 
 
-def companies_by_type(frame: pd.DataFrame) -> dict[str, Quantity]:
-    """Companies per guidance type, the most first; a company guided in two ways counts in both, as in the 2019 contract."""
-    found = {str(name): companies(rows) for name, rows in frame.groupby("type", sort=False)}
-    return dict(sorted(found.items(), key=lambda pair: -pair[1].value))
+def by_value(frame: pd.DataFrame, column: str) -> dict[str, Quantity]:
+    """The volume of each value of a text column, the most first and then by name."""
+    found = {str(name): volume(rows) for name, rows in frame.groupby(column, sort=False)}
+    return dict(sorted(found.items(), key=lambda pair: (-pair[1].value, pair[0])))
 
 
-def net_promoter_score(frame: pd.DataFrame) -> Score | None:
-    """Percent of 9-10 less percent of 0-6 among those who answered; None without answers."""
-    answers = frame["nps"].dropna()
-    if answers.empty:
-        return None
-    promoters, detractors = int((answers >= PROMOTER).sum()), int((answers <= DETRACTOR).sum())
-    return Score(value=100 * (promoters - detractors) / len(answers), n=len(answers))
+def in_several_types(frame: pd.DataFrame) -> int:
+    """How many companies of a frame got more than one type of guidance."""
+    types = frame[frame["cvr"] != ""].groupby("cvr")["type"].nunique()
+    return int((types > 1).sum())
 
 
-def effect_share(frame: pd.DataFrame, *, scale: Sequence[str], counts: Sequence[str], do_not_know: str) -> Score | None:
-    """Percent of the answers that count as yes; "ved ikke" and blanks leave the denominator. None without answers."""
-    answers = frame["effect"][frame["effect"].isin([word for word in scale if word != do_not_know])]
-    if answers.empty:
-        return None
-    return Score(value=100 * float(answers.isin(counts).sum()) / len(answers), n=len(answers))
+def new_customers(frame: pd.DataFrame, *, start: date, end: date) -> tuple[int, int]:
+    """How many companies were seen for the first time from `start` to `end`, and how many were seen then, by CVR.
+
+    The frame holds the rows of all years.
+    """
+    first = frame[frame["cvr"] != ""].groupby("cvr")["date"].min()
+    seen = frame[(frame["cvr"] != "") & (frame["date"] >= start) & (frame["date"] <= end)]["cvr"].unique()
+    return int(((first >= start) & (first <= end)).sum()), len(seen)

@@ -43,7 +43,7 @@ class Quantity:
 
     def at_most(self, limit: float, *, strict: bool = False) -> bool | None:
         """Whether the true number stays within `limit` (below it, if strict); None when the bound leaves it open."""
-        return Quantity(-self.value, _MIRRORED[self.bound]).at_least(-limit, strict=strict)
+        return Quantity(-self.value, MIRRORED[self.bound]).at_least(-limit, strict=strict)
 
     def _range(self) -> tuple[float, float]:
         slack = abs(self.value) * ROUGH
@@ -58,7 +58,7 @@ class Quantity:
                 return self.value - slack, self.value + slack
 
 
-_MIRRORED = {
+MIRRORED = {
     Bound.EXACT: Bound.EXACT,
     Bound.AT_LEAST: Bound.AT_MOST,
     Bound.AT_MOST: Bound.AT_LEAST,

@@ -8,12 +8,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from lib.domain.contract import claim_of
-from lib.domain.fulfilment import Fulfilment, Judgement, judge
+from lib.domain.fulfilment import NOTHING, judge
 from lib.domain.goal import Comparison, Confirmation, Goal, GoalKind, goal_count
+from lib.domain.judgement import Fulfilment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
+
+    from lib.domain.judgement import Evidence, Judgement
 
 
 class Reason(StrEnum):
@@ -51,9 +54,17 @@ class RollUp:
     by_confirmation: dict[Confirmation, int]
 
 
-def judge_all(goals: Iterable[Goal], *, as_of: date) -> tuple[JudgedGoal, ...]:
-    """Every goal with its judgement, in the order given."""
-    return tuple(JudgedGoal(goal=goal, judgement=judge(goal, claim=claim_of(goal), as_of=as_of)) for goal in goals)
+def judge_all(
+    goals: Iterable[Goal], *, as_of: date, evidence: Mapping[str, Evidence] | None = None
+) -> tuple[JudgedGoal, ...]:
+    """Every goal with its judgement, in the order given; `evidence` is what the activities say, by the goals' labels."""
+    known = evidence or {}
+    return tuple(
+        JudgedGoal(
+            goal=goal, judgement=judge(goal, claim=claim_of(goal), as_of=as_of, evidence=known.get(goal.label, NOTHING))
+        )
+        for goal in goals
+    )
 
 
 def roll_up(judged: Iterable[JudgedGoal]) -> RollUp:

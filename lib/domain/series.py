@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,6 @@ from lib.domain.activity import volume
 from lib.domain.dates import Period, iso_week, month, months, whole_year
 
 if TYPE_CHECKING:
-    from datetime import date
-
     import pandas as pd
 
     from lib.domain.quantity import Quantity
@@ -80,12 +79,35 @@ def series(frame: pd.DataFrame, grain: Grain) -> list[Point]:
     return sorted(points, key=lambda point: (point.period.start, point.period.end))
 
 
+def grain_of(key: str) -> Grain:
+    """How long the period of a key is. Raises ValueError for what is no key."""
+    read_key(key)
+    _, _, tail = key.partition("-")
+    if not tail:
+        return Grain.YEAR
+    if "-" in tail:
+        return Grain.DAY
+    return {"W": Grain.WEEK, "Q": Grain.QUARTER, "H": Grain.HALF}.get(tail[0], Grain.MONTH)
+
+
+def keys_of(year: int, grain: Grain) -> list[str]:
+    """Every period of a grain in a year, in time order; for weeks those of the ISO year."""
+    if grain is Grain.WEEK:
+        weeks = date(year, 12, 28).isocalendar().week
+        return [f"{year}-W{week:02d}" for week in range(1, weeks + 1)]
+    days = (date(year, 1, 1) + timedelta(days=number) for number in range(366))
+    return list(dict.fromkeys(bucket(day, grain)[0] for day in days if day.year == year))
+
+
 def read_key(key: str) -> Period:
     """The days of a period's key. Raises ValueError for anything else."""
     head, _, tail = key.partition("-")
     year = int(head)
     if not tail:
         return whole_year(year)
+    if "-" in tail:
+        day = date.fromisoformat(key)
+        return Period(day, day)
     kind, number = tail[:1], tail[1:]
     if kind == "W":
         return iso_week(year, int(number))

@@ -10,6 +10,8 @@ SIZES = ("0", "1-4", "5-9", "10-19", "20-49", "50-249", "250+")
 GUIDANCE_TYPES = ("Vækstvirksomhed", "Driftsvirksomhed", "Kortere forløb", "Early Warning")
 EARLY_WARNING = "Early Warning"
 """The confidential type: no company and no small number of it is ever shown."""
+DISCREET_TYPE = f"Kortere forløb og {EARLY_WARNING}"
+"""What the confidential type is counted with wherever it must not stand alone, as in the contract of 2019."""
 MEDIA_TYPES = ("Avis", "Web", "Radio", "Tv", "Magasin", "Nyhedsbureau", "Sociale medier")
 CHANNELS = ("Telefon", "E-mail", "Hjemmeside", "Chat", "Møde", "Webinar")
 RELIEF_SCHEMES = ("Lønkompensation", "Faste omkostninger", "Selvstændige", "Freelancere", "Arrangører")

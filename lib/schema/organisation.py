@@ -21,12 +21,24 @@ class OrganisationError(ValueError):
 
 @dataclass(frozen=True, kw_only=True)
 class Municipality:
-    """One municipality: `code` is three digits as text, `tile` its (column, row) on the tile map."""
+    """One municipality: `code` is three digits as text, `tile` its (column, row) on the tile map.
+
+    `companies` is how many companies it has, None where that is not known.
+    """
 
     code: str
     name: str
     aliases: tuple[str, ...] = ()
     tile: tuple[int, int] | None = None
+    companies: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapFile:
+    """The file with the municipalities' outlines, beside the organisation file; `code` is the property with their codes."""
+
+    geojson: str
+    code: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +56,8 @@ class Organisation:
     """The house and everyone it answers for.
 
     `effect_scale` are the answers of the survey's effect question, the best first; `effect_counts` those that count as yes.
+    `companies_source` says where the municipalities' numbers of companies come from, `companies_constructed` that they are
+    examples. Without a `map_file` municipalities are drawn as tiles. `show_rows`: the app may show the rows behind a number.
     """
 
     name: str
@@ -56,6 +70,10 @@ class Organisation:
     municipalities: tuple[Municipality, ...]
     effect_scale: tuple[str, ...] = EFFECT_SCALE
     effect_counts: tuple[str, ...] = EFFECT_SCALE[:2]
+    companies_source: str = ""
+    companies_constructed: bool = False
+    map_file: MapFile | None = None
+    show_rows: bool = True
 
     def choices(self, column: Column) -> tuple[str, ...]:
         """A column's vocabulary in this house."""
@@ -95,6 +113,10 @@ def read_organisation(text: str) -> Organisation:
             logo=str(house.get("logo", "")),
             colours=Colours(**{name: _colour(value) for name, value in raw["colours"].items()}),
             municipalities=_municipalities(raw["municipality"]),
+            companies_source=str(raw.get("companies", {}).get("source", "")),
+            companies_constructed=raw.get("companies", {}).get("constructed", False) is True,
+            map_file=MapFile(**raw["map"]) if "map" in raw else None,
+            show_rows=_show_rows(raw.get("privacy", {})),
             **_survey(raw.get("survey", {})),
         )
     except tomllib.TOMLDecodeError as error:
@@ -120,6 +142,13 @@ def _survey(raw: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     return {"effect_scale": scale, "effect_counts": counts}
 
 
+def _show_rows(raw: dict[str, Any]) -> bool:
+    shown = raw.get("show_rows", True)
+    if not isinstance(shown, bool):
+        raise OrganisationError(f"organisation.toml: show_rows skal være true eller false, ikke {shown!r}")
+    return shown
+
+
 def _municipalities(entries: list[dict[str, Any]]) -> tuple[Municipality, ...]:
     found = tuple(
         Municipality(
@@ -127,6 +156,7 @@ def _municipalities(entries: list[dict[str, Any]]) -> tuple[Municipality, ...]:
             name=str(entry["name"]),
             aliases=tuple(entry.get("aliases", ())),
             tile=tuple(entry["tile"]) if "tile" in entry else None,
+            companies=_companies(entry),
         )
         for entry in entries
     )
@@ -134,3 +164,12 @@ def _municipalities(entries: list[dict[str, Any]]) -> tuple[Municipality, ...]:
     if len(set(codes)) != len(codes):
         raise OrganisationError("organisation.toml: to kommuner har samme kode")
     return found
+
+
+def _companies(entry: dict[str, Any]) -> int | None:
+    number = entry.get("companies")
+    if number is not None and (type(number) is not int or number <= 0):
+        raise OrganisationError(
+            f"organisation.toml: companies for {entry['name']} skal være et helt tal over 0, ikke {number!r}"
+        )
+    return number

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from sqlalchemy import func, select
 
+from lib.schema.activity import ACTIVITY_DATASETS
 from lib.schema.datasets import dataset
 from lib.store.conditions import between, of_year
 from lib.store.records import RejectedRow, SheetRecord, UploadRecord
@@ -74,6 +75,18 @@ def years(connection: Connection) -> list[int]:
     goals = dataset_tables["goals"]
     found = connection.scalars(select(goals.c.year).where(goals.c.is_current).distinct())
     return sorted((year for year in found if year is not None), reverse=True)
+
+
+def extents(connection: Connection) -> dict[str, tuple[date, date]]:
+    """By activity dataset the first and the last day that its rows speak of; datasets without rows are left out."""
+    found = {}
+    for spec in ACTIVITY_DATASETS:
+        table = dataset_tables[spec.name]
+        last = func.max(func.coalesce(table.c.date_end, table.c.date))
+        first, end = connection.execute(select(func.min(table.c.date), last).where(table.c.is_current)).one()
+        if first is not None:
+            found[spec.name] = (first, end)
+    return found
 
 
 def upload_records(connection: Connection, *conditions: ColumnElement[bool]) -> list[UploadRecord]:

@@ -83,6 +83,11 @@ class Store:
         with self.reading() as connection:
             return queries.years(connection)
 
+    def extents(self) -> dict[str, tuple[date, date]]:
+        """By activity dataset the first and the last day that its rows speak of; datasets without rows are left out."""
+        with self.reading() as connection:
+            return queries.extents(connection)
+
     def rows(
         self,
         name: str,

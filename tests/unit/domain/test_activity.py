@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -9,27 +10,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.domain.activity import companies, companies_by_type, effect_share, net_promoter_score, volume
+from lib.domain.activity import by_value, compact, companies, counted, in_several_types, new_customers, participants, volume
 from lib.domain.quantity import Bound, Quantity, total
-
-SCALE = ("I høj grad", "I middel grad", "I mindre grad", "Slet ikke", "Ved ikke")
-COUNTS = SCALE[:2]
 
 
 def rows(*values: dict[str, Any]) -> pd.DataFrame:
     """A frame of guidance; what a row does not say is usual."""
-    usual = {"cvr": "", "type": "Vækstvirksomhed", "count": 1, "count_bound": "exact"}
-    return pd.DataFrame([{**usual, **one} for one in values], columns=list(usual), dtype=object)
+    day = date(2020, 3, 17)
+    usual = {"cvr": "", "type": "Vækstvirksomhed", "count": 1, "count_bound": "exact", "date": day, "date_end": day}
+    made = pd.DataFrame([{**usual, **one} for one in values], columns=list(usual), dtype=object)
+    return made.assign(id=range(len(made)))
 
 
 def scores(*values: int | None) -> pd.DataFrame:
     """A frame of answers to the NPS question."""
     return pd.DataFrame({"nps": pd.Series(values, dtype=object)})
-
-
-def answers(*words: str) -> pd.DataFrame:
-    """A frame of answers to the effect question."""
-    return pd.DataFrame({"effect": pd.Series(words, dtype=object)})
 
 
 @pytest.mark.parametrize(
@@ -71,75 +66,71 @@ def test_companies_are_counted_by_cvr() -> None:
     assert companies(rows({"cvr": "A"})) == Quantity(1)
 
 
-def test_companies_by_type() -> None:
-    """The most first; one in two types counts in both, as in the 2019 contract."""
-    frame = rows({"cvr": "A", "type": "EW"}, {"cvr": "A"}, {"cvr": "A"}, {"cvr": "B"}, {"type": "Kort", "count": 648})
-    found = companies_by_type(frame)
-    assert list(found) == ["Kort", "Vækstvirksomhed", "EW"]
-    assert [one.value for one in found.values()] == [648, 2, 1]
-    assert companies(frame).value == 650
+def test_a_company_counts_once_a_year_in_each_type() -> None:
+    """In its first row there; a company in two types counts in both, as in the 2019 contract."""
+    frame = rows(
+        {"cvr": "A", "date": date(2020, 5, 1)},
+        {"cvr": "A", "date": date(2020, 2, 1)},
+        {"cvr": "A", "date": date(2020, 2, 1)},
+        {"cvr": "A", "type": "EW", "count": 3},
+        {"cvr": "A", "date": date(2019, 2, 1)},
+        {"type": "Kort", "count": 648},
+    )
+    found = counted(frame)
+    assert list(found["id"]) == [1, 3, 4, 5]
+    assert list(found["count"]) == [1, 1, 1, 648]
+    assert {name: one.value for name, one in by_value(found, "type").items()} == {"Kort": 648, "Vækstvirksomhed": 2, "EW": 1}
 
 
-@pytest.mark.parametrize(
-    ("values", "expected"),
-    [
-        ([9, 10], (100, 2)),
-        ([0, 6], (-100, 2)),
-        ([7, 8], (0, 2)),
-        ([10, 0], (0, 2)),
-        ([9, 8, 6], (0, 3)),
-        ([10, 10, 7, 3], (25, 4)),
-        ([10, None, None], (100, 1)),
-    ],
+def test_nothing_is_counted_of_nothing() -> None:
+    """An empty frame, and one without CVR numbers."""
+    assert volume(counted(rows())) == Quantity(0)
+    assert volume(counted(rows({"count": 7}, {"count": 500, "count_bound": "at_least"}))) == Quantity(507, Bound.AT_LEAST)
+
+
+COMPANIES = st.lists(
+    st.tuples(st.sampled_from(["", "A", "B", "C"]), st.sampled_from(["Drift", "EW"]), st.integers(2018, 2020)), max_size=12
 )
-def test_the_net_promoter_score(values: list[int | None], expected: tuple[float, int]) -> None:
-    """Percent of 9-10 less percent of 0-6; blanks are no answers."""
-    found = net_promoter_score(scores(*values))
-    assert found is not None
-    assert (found.value, found.n) == expected
 
 
-def test_no_answers_give_no_score() -> None:
-    """Not zero."""
-    assert net_promoter_score(scores()) is None
-    assert net_promoter_score(scores(None, None)) is None
+@given(COMPANIES)
+def test_counted_rows_are_the_different_companies_of_each_year_and_type(made: list[tuple[str, str, int]]) -> None:
+    """However often they came, and in whatever order; splits add up."""
+    frame = rows(*({"cvr": cvr, "type": kind, "date": date(year, 3, 1)} for cvr, kind, year in made))
+    expected = len({one for one in made if one[0]}) + sum(not cvr for cvr, _, _ in made)
+    found = counted(frame)
+    assert volume(found).value == expected
+    assert sum(one.value for one in by_value(found, "type").values()) == expected
 
 
-@given(st.lists(st.integers(0, 10), min_size=1, max_size=30))
-def test_the_net_promoter_score_by_its_definition(values: list[int]) -> None:
-    """Between -100 and 100, and its n is that of the answers."""
-    found = net_promoter_score(scores(*values))
-    assert found is not None
-    expected = 100 * sum((value >= 9) - (value <= 6) for value in values) / len(values)
-    assert found.value == pytest.approx(expected)
-    assert -100 <= found.value <= 100
-    assert found.n == len(values)
+def test_companies_in_several_types() -> None:
+    """Rows without CVR are nobody's."""
+    frame = rows({"cvr": "A"}, {"cvr": "A", "type": "EW"}, {"cvr": "B"}, {"cvr": "B"}, {"type": "EW"}, {})
+    assert in_several_types(frame) == 1
 
 
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        (["I høj grad", "I middel grad"], (100, 2)),
-        (["I høj grad", "Slet ikke"], (50, 2)),
-        (["I høj grad", "I mindre grad", "Ved ikke", ""], (50, 2)),
-        (["Slet ikke"], (0, 1)),
-    ],
-)
-def test_the_share_of_the_effect_question(words: list[str], expected: tuple[float, int]) -> None:
-    """ "Ved ikke" and blanks leave the denominator."""
-    found = effect_share(answers(*words), scale=SCALE, counts=COUNTS, do_not_know="Ved ikke")
-    assert found is not None
-    assert (found.value, found.n) == expected
+def test_new_customers_are_those_never_seen_before() -> None:
+    """Of three companies in 2020 one was there in 2019; one is only in 2021."""
+    frame = rows(
+        *(
+            {"cvr": cvr, "date": date(year, 6, 1)}
+            for cvr, year in (("A", 2019), ("A", 2020), ("B", 2020), ("C", 2020), ("D", 2021))
+        )
+    )
+    assert new_customers(frame, start=date(2020, 1, 1), end=date(2020, 12, 31)) == (2, 3)
+    assert new_customers(frame, start=date(2018, 1, 1), end=date(2018, 12, 31)) == (0, 0)
 
 
-@pytest.mark.parametrize("words", [[], ["Ved ikke"], ["", ""]])
-def test_no_answers_give_no_share(words: list[str]) -> None:
-    """Nobody who knows, no percentage."""
-    assert effect_share(answers(*words), scale=SCALE, counts=COUNTS, do_not_know="Ved ikke") is None
+def test_participants_keep_their_bounds_and_pass_over_the_missing() -> None:
+    """»50+« is a lower bound."""
+    frame = pd.DataFrame({"participants": [20, None, 50], "participants_bound": ["exact", "", "at_least"]}, dtype=object)
+    assert participants(frame) == Quantity(70, Bound.AT_LEAST)
 
 
-def test_another_house_counts_other_answers() -> None:
-    """The scale and what counts are the house's."""
-    found = effect_share(answers("Ja", "Nej", "Måske"), scale=("Ja", "Nej"), counts=("Nej",), do_not_know="Måske")
-    assert found is not None
-    assert (found.value, found.n) == (50, 2)
+@given(st.lists(st.tuples(st.integers(1, 3), st.integers(0, 600), st.sampled_from(list(Bound))), max_size=10))
+def test_compact_rows_stand_for_the_same(made: list[tuple[int, int, Bound]]) -> None:
+    """The same volume, in no more rows than there are days and bounds."""
+    frame = rows(*({"date": date(2020, 3, day), "count": count, "count_bound": bound.value} for day, count, bound in made))
+    found = compact(frame)
+    assert volume(found) == volume(frame)
+    assert len(found) == len({(day, bound) for day, _, bound in made})

@@ -9,8 +9,8 @@ import pytest
 
 from lib.domain.contract import GoalRow, label_order, read_goals
 from lib.domain.correction import Correction
-from lib.domain.fulfilment import Fulfilment
 from lib.domain.goal import Comparison, Confirmation, GoalKind, Origin
+from lib.domain.judgement import Fulfilment
 from lib.domain.key_figure import read_key_figure
 from lib.domain.quantity import Bound, Quantity
 from lib.domain.rollup import Reason, attention, reasons, roll_up

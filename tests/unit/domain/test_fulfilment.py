@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.domain.fulfilment import Fulfilment, meets
-from lib.domain.goal import Comparison, GoalKind, Requirement
+from lib.domain.against import meets
+from lib.domain.contract import claim_of
+from lib.domain.fulfilment import NOTHING, judge, judging_day
+from lib.domain.goal import Comparison, GoalKind, Origin, Requirement, Statement
+from lib.domain.judgement import Basis, Evidence, Fulfilment, Judgement
 from lib.domain.quantity import Quantity
 from tests.builders import goal
+
+if TYPE_CHECKING:
+    from lib.domain.rollup import JudgedGoal
 
 MIDYEAR = date(2019, 6, 30)  # 181 of 365 days: 49.6 percent of the year
 AFTER = date(2019, 12, 31)
@@ -179,3 +187,106 @@ def test_meets_refuses_a_requirement_without_a_number() -> None:
     """A fault of the caller, not of the data."""
     with pytest.raises(ValueError, match="no numeric target"):
         meets(Requirement(kind=GoalKind.MILESTONE), Quantity(1))
+
+
+# With what the activities say -----------------------------------------------------------------------------------------
+
+PACED = date(2019, 6, 30)
+
+
+def judged_with(made: JudgedGoal, evidence: Evidence, *, as_of: date = AFTER) -> Judgement:
+    """The judgement of a goal with what the activities give for it."""
+    return judge(made.goal, claim=claim_of(made.goal), as_of=as_of, evidence=evidence)
+
+
+@pytest.mark.parametrize(
+    ("result", "rule", "computed", "number", "basis"),
+    [
+        ("120", "", 90, 120, Basis.REPORTED),
+        ("", "", 90, 90, Basis.COMPUTED),
+        ("", "", None, None, None),
+        ("120", "Beregnes af aktiviteterne", 90, 90, Basis.COMPUTED),
+        ("120", "Beregnes af aktiviteterne", None, 120, Basis.REPORTED),
+        ("mellem 90 og 110", "", 130, 130, Basis.COMPUTED),
+    ],
+)
+def test_which_number_counts(
+    result: str, rule: str, computed: float | None, number: float | None, basis: Basis | None
+) -> None:
+    """The reported one, unless there is none or the sheet says that it is computed."""
+    made = goal(COUNT, result)
+    known = Evidence(computed=None if computed is None else Quantity(computed))
+    found = judge(replace(made.goal, rule=rule), claim=claim_of(made.goal), as_of=AFTER, evidence=known)
+    assert (found.number.value if found.number else None, found.basis) == (number, basis)
+    if number is not None:
+        assert found.fulfilment is (Fulfilment.FULFILLED if number >= 100 else Fulfilment.MISSED)
+
+
+def test_a_corrected_result_outranks_the_rule() -> None:
+    """A person has looked at the number."""
+    made = goal(COUNT, "120").goal
+    corrected = replace(made, rule="Beregnes", reported=replace(made.reported, origin=Origin.CORRECTION))
+    found = judge(corrected, claim=Statement(), as_of=AFTER, evidence=Evidence(computed=Quantity(90)))
+    assert found.basis is Basis.REPORTED
+
+
+def test_a_computed_number_is_no_evidence_gap_and_may_contradict_the_comment() -> None:
+    """ "Vurderes opfyldt" beside nothing reported: the activities say whether it is so."""
+    made = goal(COUNT, "", "Vurderes opfyldt")
+    assert made.judgement.evidence_gap
+    met, missed = (judged_with(made, Evidence(computed=Quantity(number))) for number in (130, 90))
+    assert (met.fulfilment, met.evidence_gap, met.contradicted) == (Fulfilment.FULFILLED, False, False)
+    assert (missed.fulfilment, missed.contradicted) == (Fulfilment.MISSED, True)
+
+
+@pytest.mark.parametrize(
+    ("expected", "fulfilment"),
+    [(None, Fulfilment.BEHIND), (0.30, Fulfilment.ON_TRACK), (0.43, Fulfilment.BEHIND), (0.42, Fulfilment.ON_TRACK)],
+)
+def test_a_count_is_held_against_the_expected_share(expected: float | None, fulfilment: Fulfilment) -> None:
+    """40 of 100 by the middle of the year: behind evenly, on track where the season begins slowly (95 % of it is enough)."""
+    for made, known in ((goal(COUNT, "40"), None), (goal(COUNT, ""), Quantity(40))):
+        found = judged_with(made, Evidence(computed=known, expected=expected), as_of=PACED)
+        assert found.fulfilment is fulfilment
+
+
+def test_a_computed_number_is_judged_on_the_day_it_is_known_to() -> None:
+    """Data that end in June are not held against the whole year, and a reported number's own day does not move them."""
+    known = Evidence(computed=Quantity(60), as_of=PACED)
+    assert judged_with(goal(COUNT, ""), known, as_of=AFTER).fulfilment is Fulfilment.ON_TRACK
+    dated = replace(goal(COUNT, "87 (foreløbigt, pr. 1/9)").goal, rule="Beregnes")
+    whole = Evidence(computed=Quantity(60), as_of=AFTER)
+    assert judge(dated, claim=Statement(), as_of=AFTER, evidence=whole).fulfilment is Fulfilment.MISSED
+    assert judging_day(dated, as_of=AFTER, evidence=whole) == AFTER
+    assert judging_day(dated, as_of=AFTER, evidence=NOTHING) == date(2019, 9, 1)
+
+
+def test_parts_of_a_computed_number_can_be_what_it_rests_on() -> None:
+    """As with reported parts."""
+    known = Evidence(computed=Quantity(110), parts=(("a", Quantity(80)), ("b", Quantity(30))))
+    assert [part.name for part in judged_with(goal(COUNT, ""), known).critical] == ["a", "b"]
+    assert judged_with(goal(COUNT, "120"), known).critical == ()
+
+
+@pytest.mark.parametrize(
+    ("computed", "fulfilment", "gap"),
+    [(None, Fulfilment.FULFILLED, True), (2, Fulfilment.FULFILLED, False), (1, Fulfilment.MISSED, False)],
+)
+def test_a_requirement_of_a_composite_may_be_computed(computed: int | None, fulfilment: Fulfilment, *, gap: bool) -> None:
+    """The customer's goal 6: two academies, about which the result says nothing."""
+    made = goal(COMPOSITE, "Indgået samarbejdsaftaler med Innovationsfonden", "Vurderes opfyldt")
+    known = Evidence(requirements=(None, None if computed is None else Quantity(computed)))
+    found = judged_with(made, known)
+    assert (found.fulfilment, found.evidence_gap) == (fulfilment, gap)
+
+
+@given(st.integers(0, 300), st.floats(0, 1), st.floats(0, 1))
+def test_more_expected_is_never_better_for_a_floor(computed: int, less: float, more: float) -> None:
+    """The same number can only fall behind when more should be there."""
+    low, high = sorted((less, more))
+    order = [Fulfilment.BEHIND, Fulfilment.ON_TRACK, Fulfilment.FULFILLED]
+    found = [
+        order.index(judged_with(goal(COUNT, ""), Evidence(computed=Quantity(computed), expected=one), as_of=PACED).fulfilment)
+        for one in (low, high)
+    ]
+    assert found[0] >= found[1]

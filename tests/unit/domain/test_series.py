@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from lib.domain.activity import volume
 from lib.domain.dates import Period, month, months
 from lib.domain.quantity import Bound, Quantity
-from lib.domain.series import Grain, bucket, key_of, read_key, series
+from lib.domain.series import Grain, bucket, grain_of, key_of, keys_of, read_key, series
 
 DAY = st.dates(date(2019, 1, 1), date(2021, 12, 31))
 
@@ -144,3 +144,31 @@ def test_the_points_add_up_to_the_volume(rows: list[tuple[date, int, int]], grai
         assert period.start <= start
         assert start + timedelta(days=length) <= period.end
         assert period in {point.period for point in points}
+
+
+@given(DAY, st.sampled_from(list(Grain)))
+def test_a_key_tells_its_grain_and_its_days(day: date, grain: Grain) -> None:
+    """What `bucket` writes is read again."""
+    key, period = bucket(day, grain)
+    assert grain_of(key) is grain
+    assert read_key(key) == period
+
+
+@pytest.mark.parametrize(
+    ("year", "grain", "count", "ends"),
+    [
+        (2020, Grain.DAY, 366, ("2020-01-01", "2020-12-31")),
+        (2019, Grain.DAY, 365, ("2019-01-01", "2019-12-31")),
+        (2020, Grain.WEEK, 53, ("2020-W01", "2020-W53")),
+        (2019, Grain.WEEK, 52, ("2019-W01", "2019-W52")),
+        (2020, Grain.MONTH, 12, ("2020-01", "2020-12")),
+        (2020, Grain.QUARTER, 4, ("2020-Q1", "2020-Q4")),
+        (2020, Grain.HALF, 2, ("2020-H1", "2020-H2")),
+        (2020, Grain.YEAR, 1, ("2020", "2020")),
+    ],
+)
+def test_a_year_has_its_periods(year: int, grain: Grain, count: int, ends: tuple[str, str]) -> None:
+    """In time order; 2020 has a 29 February and a week 53."""
+    found = keys_of(year, grain)
+    assert len(found) == len(set(found)) == count
+    assert (found[0], found[-1]) == ends

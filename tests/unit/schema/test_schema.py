@@ -63,9 +63,19 @@ def test_the_thirteen_municipalities(organisation: Organisation) -> None:
         (('code = "510"', 'code = "410"'), "samme kode"),
         (("[house]", "[house"), "TOML"),
         (('accent = "', 'accnt = "'), "accnt"),
+        (("show_rows = true", 'show_rows = "nej"'), "show_rows"),
     ],
 )
 def test_a_broken_file_is_refused_in_words(change: tuple[str, str], said: str) -> None:
     """The error names what is wrong."""
     with pytest.raises(OrganisationError, match=said):
         read_organisation(TEXT.replace(*change, 1))
+
+
+@pytest.mark.parametrize(
+    ("change", "shown"),
+    [(("", ""), True), (("show_rows = true", "show_rows = false"), False), (("[privacy]\nshow_rows = true", ""), True)],
+)
+def test_rows_are_shown_unless_the_house_says_no(change: tuple[str, str], shown: bool) -> None:  # noqa: FBT001  a parameter
+    """Also where the file says nothing about it."""
+    assert read_organisation(TEXT.replace(*change, 1)).show_rows is shown

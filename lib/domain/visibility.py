@@ -1,0 +1,154 @@
+"""Which figures may be shown: the rule of small numbers (`lib.domain.disclosure`) put to a selection.
+
+The whole house is shown at every length of time. A municipality, or a value of a split, is shown for whole periods no shorter
+than its level of that year allows. A value within a municipality is shown for whole years alone, unless its pair is hidden.
+Mentions and arrangements hold no companies and are always shown. `Activities.units` are what is counted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.domain.comparison import last_full_month, year_before
+from lib.domain.disclosure import Level, hidden_pairs, joint_levels
+from lib.domain.masking import DISCREET_PARTS
+from lib.domain.selection import chosen, grouped, telling
+from lib.domain.series import Grain, grain_of, read_key
+from lib.schema.activity import ARRANGEMENTS, DISCREET_TYPE, MENTIONS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from lib.domain.activity import Activities
+    from lib.domain.selection import Selection
+
+WITHOUT_COMPANIES = frozenset({MENTIONS.name, ARRANGEMENTS.name})
+SIDE_BY_SIDE = {
+    "guidance": ("municipality", "type", "topic", "sector_group", "size"),
+    "inquiries": ("municipality", "topic", "channel", "sector_group"),
+    "survey": ("municipality", "type"),
+}
+"""The columns by which a dataset is divided on its pages: what is hidden in one must not be found through another."""
+_NEEDED = {Grain.MONTH: Level.MONTH, Grain.QUARTER: Level.QUARTER, Grain.HALF: Level.HALF, Grain.YEAR: Level.YEAR}
+"""The level that a part of the house needs to be shown at a grain; at others it never is."""
+
+
+def visible(activities: Activities, selection: Selection) -> bool:
+    """Whether the figure of a selection may be shown; without a period, whether that of every year may."""
+    if not _is_part(activities, selection):
+        return True
+    if selection.key is None:
+        return all(level_of(activities, selection, year=year) >= Level.YEAR for year in _years(activities, selection))
+    needed = shown_at(selection.key)
+    return needed is not None and level_of(activities, selection, year=read_key(selection.key).start.year) >= needed
+
+
+def shown_at(key: str) -> Level | None:
+    """The level that a part of the house needs to be shown in a period; None where no part ever is."""
+    if "/" in key:  # the length of a row over New Year: no period of any partition
+        return None
+    return _NEEDED.get(grain_of(key))
+
+
+def shown_grains(activities: Activities, selection: Selection, *, year: int) -> tuple[Grain, ...]:
+    """The lengths of time at which a selection may be shown in a year, the shortest first. Its period does not matter."""
+    if not _is_part(activities, selection):
+        return tuple(Grain)
+    level = level_of(activities, selection, year=year)
+    return tuple(grain for grain, needed in _NEEDED.items() if level >= needed)
+
+
+def comparable(activities: Activities, selection: Selection, *, year: int) -> bool:
+    """Whether a year, or the selection's period in it, may be held against the one before: both must be shown.
+
+    A running year is compared up to its last full month.
+    """
+    if not _is_part(activities, selection):
+        return True
+    running = activities.last.year == year and (activities.last.month, activities.last.day) != (12, 31)
+    own = Level.YEAR if selection.key is None else shown_at(selection.key)
+    if own is None or (running and cut_in(year, last=activities.last) is None):
+        return False
+    needed = max(own, Level.CUT if running else Level.YEAR)
+    return all(level_of(activities, selection, year=one) >= needed for one in (year - 1, year))
+
+
+def level_of(activities: Activities, selection: Selection, *, year: int) -> Level:
+    """The level of what a selection chooses in a year; for a value within a municipality YEAR or HIDDEN."""
+    if not _is_part(activities, selection):
+        return Level.MONTH
+    place, split, value = selection.municipality, selection.split, selection.value
+    if split is None or value is None:
+        return value_levels(activities, by="municipality", year=year).get(place or "", Level.MONTH)
+    if place is None:
+        return value_levels(activities, by=split, year=year).get(value, Level.MONTH)
+    if (split == "type" and value in DISCREET_PARTS) or value in telling(activities.units, split):
+        return Level.HIDDEN
+    return Level.HIDDEN if (place, value) in hidden_in_table(activities, split=split, year=year) else Level.YEAR
+
+
+def value_levels(activities: Activities, *, by: str, year: int) -> dict[str, Level]:
+    """The level of each value of a column that occurs in a year, house-wide (see `lib.domain.disclosure.joint_levels`).
+
+    For types also that of `DISCREET_TYPE`: no finer than those of its parts, or one part could be found by subtraction.
+    """
+    found = _levels(activities, by=by, year=year)
+    parts = [found[part] for part in DISCREET_PARTS if by == "type" and part in found]
+    return found | {DISCREET_TYPE: min(parts)} if parts else found
+
+
+def _levels(activities: Activities, *, by: str, year: int) -> dict[str, Level]:
+    """The levels of the columns that are shown side by side, found together; those of another column by itself."""
+    beside = tuple(column for column in SIDE_BY_SIDE.get(activities.name, ()) if column in activities.units)
+    columns = beside if by in beside else (by,)
+    known = activities.memo
+    if (columns, year) not in known:
+        cut = cut_in(year, last=activities.last)
+        known[columns, year] = joint_levels(activities.units, by=columns, year=year, cut=cut)
+    return dict(known[columns, year][by])
+
+
+def hidden_in_table(activities: Activities, *, split: str, year: int) -> frozenset[tuple[str, str]]:
+    """The pairs (municipality, value of a split) of a whole year that must not be shown; values as `grouped` has them.
+
+    The total of values that are told together is taken for known, even where one of them is hidden: that hides more.
+    """
+    known = activities.memo
+    if (split, year) not in known:
+        known[split, year] = _hidden_pairs(activities, split=split, year=year)
+    return frozenset(known[split, year])
+
+
+def _hidden_pairs(activities: Activities, *, split: str, year: int) -> frozenset[tuple[str, str]]:
+    units = activities.units
+    group = telling(units, split)
+    return hidden_pairs(
+        grouped(units[[day.year == year for day in units["date"]]], split, group),
+        rows="municipality",
+        columns=split,
+        hidden_rows=_hidden(activities, by="municipality", year=year),
+        hidden_columns=[value for value in _hidden(activities, by=split, year=year) if value not in group],
+    )
+
+
+def cut_in(year: int, *, last: date) -> date | None:
+    """The day after which a year is divided, because a running year is compared with the one before up to it."""
+    cut = last_full_month(last)
+    for day in (cut, year_before(cut)):
+        if day.year == year and (day.month, day.day) != (12, 31):
+            return day
+    return None
+
+
+def _is_part(activities: Activities, selection: Selection) -> bool:
+    """Whether a selection is less than the house, and of companies."""
+    whole = selection.municipality is None and (selection.split is None or selection.value is None)
+    return not whole and activities.name not in WITHOUT_COMPANIES
+
+
+def _years(activities: Activities, selection: Selection) -> list[int]:
+    return sorted({day.year for day in chosen(activities.units, selection, in_time=False)["date"]})
+
+
+def _hidden(activities: Activities, *, by: str, year: int) -> list[str]:
+    return [value for value, level in value_levels(activities, by=by, year=year).items() if level is Level.HIDDEN]
