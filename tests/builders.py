@@ -130,6 +130,13 @@ def goal(description: str, result: str = "", comment: str = "", *, year: int = 2
     return goals(("5", description, result, comment), year=year, as_of=as_of)[0]
 
 
+def put_example(store: Store) -> None:
+    """Stores every file of the example, as `make run` does."""
+    folder = ROOT / "data" / "example"
+    for file in sorted((*folder.glob("*.xlsx"), *folder.glob("*.csv"))):
+        put(store, file.read_bytes(), name=file.name)
+
+
 def put(store: Store, content: bytes, *, name: str = "kontrakt.xlsx", at: datetime = NOON, **options: Any) -> Outcome:  # noqa: ANN401  those of accept
     """Stores a workbook the way the product does."""
     return accept(store, organisation(), file_name=name, content=content, clock=lambda: at, who="prøve", **options)

@@ -60,6 +60,16 @@ def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def example_file(migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store on SQLite with every file of the example, to be copied, as though all were uploaded on 11 November 2020."""
+    path = tmp_path_factory.mktemp("example") / "store.sqlite3"
+    filled = Store.open(f"sqlite:///{shutil.copy(migrated_file, path)}")
+    builders.put_example(filled)
+    filled.engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
 def migrated_database(postgres: str) -> str:
     """The same on PostgreSQL: the name of a database to be used as a template."""
     with _database(postgres, keep=True) as url:

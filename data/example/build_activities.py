@@ -12,12 +12,12 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
 
-from data.example.activities import arrangements, guidance, inquiries, media, survey  # noqa: E402  the path is set just above
+from data.example.activities import arrangements, events, guidance, inquiries, media, survey  # noqa: E402  the path is set just above
 
 
 def main(folder: Path) -> None:
     """Writes every file into a folder."""
-    for dataset in (guidance, inquiries, media, survey, arrangements):
+    for dataset in (guidance, inquiries, media, survey, arrangements, events):
         dataset.build(folder)
         print(f"Wrote {dataset.__name__.rpartition('.')[2]} to {folder}")
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from lib.charts.theme import Palette, figure, plain
 
 if TYPE_CHECKING:
-    from lib.view.goal import TargetChart
+    from lib.view.target import TargetChart
 
 ROW = 58
 BAR = 0.36

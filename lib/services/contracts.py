@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from lib.domain.contract import GoalRow, read_goals
 from lib.domain.goal import NUMERIC, Comparison, Goal, Requirement, Source
-from lib.domain.measure import measure_of
 from lib.domain.pace import year_end
 from lib.domain.rollup import JudgedGoal, judge_all
 from lib.domain.structure import Structure
-from lib.services.activities import Computed, compute
+from lib.services.activities import load
+from lib.services.evidence import Figures
 from lib.store.corrections import corrections
 from lib.view.format import HOME_ZONE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
 
+    from lib.domain.activity import Activities
+    from lib.domain.computed import Computed
     from lib.domain.correction import Correction
+    from lib.domain.goal import Reported
+    from lib.domain.judgement import Judgement
     from lib.domain.quantity import Bound, Quantity
     from lib.schema.organisation import Organisation
     from lib.store.records import UploadRecord
@@ -33,7 +38,7 @@ class Contract:
     """A contract as it stands on a date.
 
     Frames have the columns of their spec (see `lib.schema.contract`) plus those of `Store.rows`. `computed` has, by a goal's
-    label, the figure that the activities give for it.
+    label, the figure that the activities give for it, and `computed_parts` those of a composite's requirements (None: none).
     """
 
     year: int
@@ -47,6 +52,7 @@ class Contract:
     cooperation: pd.DataFrame
     uploads: tuple[UploadRecord, ...]
     computed: Mapping[str, Computed] = field(default_factory=dict)
+    computed_parts: Mapping[str, tuple[Computed | None, ...]] = field(default_factory=dict)
 
 
 def newest_date(store: Store) -> date | None:
@@ -55,31 +61,34 @@ def newest_date(store: Store) -> date | None:
     return max(dates, default=None)
 
 
-def read_contract(store: Store, organisation: Organisation, *, year: int, as_of: date | None = None) -> Contract:
-    """The contract of a year, judged on a date (the newest in the data unless given)."""
+def read_contract(
+    store: Store,
+    organisation: Organisation,
+    *,
+    year: int,
+    as_of: date | None = None,
+    activities: Callable[[str], Activities | None] | None = None,
+) -> Contract:
+    """The contract of a year, judged on a date (the newest in the data unless given).
+
+    `activities` gives a dataset by its name to a caller that keeps them; else they are read from the store.
+    """
     when = as_of or newest_date(store) or year_end(year)
     known = corrections(store, year=year)
     goals = read_goals(rows_of(store.rows("goals", year=year)), approvers=organisation.approver_aliases, corrections=known)
+    figures = Figures(activities or partial(load, store), organisation, as_of=when)
+    given = {goal.label: figures.of(goal) for goal in goals}
     names = ("notes", "process", "priorities", "events", "cooperation")
     return Contract(
         year=year,
         as_of=when,
-        goals=judge_all(goals, as_of=when),
+        goals=judge_all(goals, as_of=when, evidence={label: found.evidence for label, found in given.items()}),
         corrections=tuple(known),
         **{name: store.rows(name, year=year) for name in names},
         uploads=tuple(one for one in store.uploads() if one.active and any(sheet.year == year for sheet in one.sheets)),
-        computed=_computed(store, organisation, goals),
+        computed={label: found.whole for label, found in given.items() if found.whole},
+        computed_parts={label: found.parts for label, found in given.items() if any(found.parts)},
     )
-
-
-def _computed(store: Store, organisation: Organisation, goals: Iterable[Goal]) -> dict[str, Computed]:
-    found = {}
-    for goal in goals:
-        measure = measure_of(goal)
-        figure = compute(store, organisation, measure, year=goal.year) if measure else None
-        if figure:
-            found[goal.label] = figure
-    return found
 
 
 def goal_history(store: Store, *, label: str) -> pd.DataFrame:
@@ -125,46 +134,58 @@ def rows_of(frame: pd.DataFrame) -> list[GoalRow]:
 # As the command line prints it ---------------------------------------------------------------------------------------
 
 
-def goal_json(judged: JudgedGoal, computed: Computed | None = None) -> dict[str, Any]:
-    """A judged goal as JSON-ready data, in the form the command line documents."""
+def contract_json(contract: Contract) -> list[dict[str, Any]]:
+    """The judged goals of a contract as JSON-ready data, in the form the command line documents."""
+    return [
+        goal_json(one, contract.computed.get(one.goal.label), contract.computed_parts.get(one.goal.label, ()))
+        for one in contract.goals
+    ]
+
+
+def goal_json(judged: JudgedGoal, computed: Computed | None = None, parts: Sequence[Computed | None] = ()) -> dict[str, Any]:
+    """A judged goal as JSON-ready data; `parts` are the figures of a composite's requirements, in their order."""
     goal, judgement = judged.goal, judged.judgement
     whole = {
         "label": goal.label,
         "description": goal.description,
         **_requirement_json(goal.requirement),
         "reported": _reported(goal),
-        "reported_bound": _bound(goal.reported.quantity),
-        "computed": _plain(computed.value.value) if computed else None,
-        "parts": [{"name": name, "value": _plain(part.value)} for name, part in goal.reported.parts],
-        "fulfilment": judgement.fulfilment,
-        "distance": _plain(judgement.distance.value) if judgement.distance else None,
-        "distance_unit": judgement.distance.unit if judgement.distance else None,
-        "confirmation": goal.confirmation,
-        "comment": goal.comment,
+        **_judgement_json(goal, goal.reported, judgement, computed),
         "evidence_gap": judgement.evidence_gap,
         "remark": goal.requirement.remark or goal.reported.remark,
     }
     if goal.requirement.comparison is Comparison.COMPOSITE:
+        given = parts or (None,) * len(goal.requirement.parts)
         whole["requirements"] = [
             {
                 "label": part.name,
                 "description": part.text,
                 **_requirement_json(part),
                 "reported": _plain(result.quantity.value) if result.quantity else None,
-                "reported_bound": _bound(result.quantity),
-                "computed": None,
-                "parts": [{"name": name, "value": _plain(one.value)} for name, one in result.parts],
-                "fulfilment": judged_part.fulfilment,
-                "distance": _plain(judged_part.distance.value) if judged_part.distance else None,
-                "distance_unit": judged_part.distance.unit if judged_part.distance else None,
-                "confirmation": goal.confirmation,
-                "comment": goal.comment,
-                "evidence_gap": judged_part.evidence_gap or judged_part.fulfilment == "no_data",
+                **_judgement_json(goal, result, found, one),
+                "evidence_gap": found.evidence_gap or found.fulfilment == "no_data",
                 "remark": part.remark or result.remark,
             }
-            for part, result, judged_part in zip(goal.requirement.parts, goal.part_results, judgement.parts, strict=True)
+            for part, result, found, one in zip(
+                goal.requirement.parts, goal.part_results, judgement.parts, given, strict=True
+            )
         ]
     return whole
+
+
+def _judgement_json(goal: Goal, reported: Reported, judgement: Judgement, computed: Computed | None) -> dict[str, Any]:
+    distance = judgement.distance
+    return {
+        "reported_bound": _bound(reported.quantity),
+        "computed": _plain(computed.value.value) if computed else None,
+        "basis": judgement.basis,
+        "parts": [{"name": name, "value": _plain(part.value)} for name, part in reported.parts],
+        "fulfilment": judgement.fulfilment,
+        "distance": _plain(distance.value) if distance else None,
+        "distance_unit": distance.unit if distance else None,
+        "confirmation": goal.confirmation,
+        "comment": goal.comment,
+    }
 
 
 def _requirement_json(requirement: Requirement) -> dict[str, Any]:

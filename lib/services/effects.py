@@ -9,11 +9,12 @@ from lib.domain.activity import volume
 from lib.domain.measure import DATASET_OF
 from lib.schema.datasets import dataset
 from lib.services.activities import in_year
-from lib.services.contracts import Contract, read_contract
+from lib.services.contracts import read_contract
 from lib.view import format as fmt
 from lib.view.words import fulfilment_word
 
 if TYPE_CHECKING:
+    from lib.domain.rollup import JudgedGoal
     from lib.schema.organisation import Organisation
     from lib.store.records import UploadToStore
     from lib.store.repository import Store
@@ -60,7 +61,7 @@ def _answers(store: Store, organisation: Organisation, year: int) -> dict[str, s
     answers = {}
     for one in contract.goals:
         status = fulfilment_word(one.judgement).word.lower()
-        answers[f"Mål {one.goal.label}"] = f"{_reported(contract, one.goal.label)}, {status}"
+        answers[f"Mål {one.goal.label}"] = f"{_result(one)}, {status}"
         computed = contract.computed.get(one.goal.label)
         if computed:
             shown = fmt.quantity(computed.value, one.goal.requirement.unit)
@@ -68,11 +69,11 @@ def _answers(store: Store, organisation: Organisation, year: int) -> dict[str, s
     return answers
 
 
-def _reported(contract: Contract, label: str) -> str:
-    goal = next(one.goal for one in contract.goals if one.goal.label == label)
-    if goal.reported.quantity:
-        return fmt.quantity(goal.reported.quantity, goal.requirement.unit)
-    return fmt.shorten(" ".join(goal.reported.text.split()), limit=40) or fmt.MISSING
+def _result(one: JudgedGoal) -> str:
+    """The number that counts, whether reported or computed, else the words."""
+    if one.judgement.number:
+        return fmt.quantity(one.judgement.number, one.goal.requirement.unit)
+    return fmt.shorten(" ".join(one.goal.reported.text.split()), limit=40) or fmt.MISSING
 
 
 def _goal_effects(before: dict[str, str], after: dict[str, str], year: int) -> list[Effect]:

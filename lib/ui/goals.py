@@ -8,28 +8,29 @@ import streamlit as st
 
 from lib.charts.target import target_figure
 from lib.domain.contract import label_order
-from lib.domain.measure import DATASET_OF
-from lib.schema.datasets import dataset
 from lib.services.contracts import goal_history
 from lib.ui import markup as m
 from lib.ui.overview import current_contract, goal_link, sources
+from lib.ui.registry import GOALS
 from lib.ui.show import chart, show, title
-from lib.view.computed import computed_line
+from lib.view import format as fmt
 from lib.view.format import HOME_ZONE
 from lib.view.goal import GoalDetail, goal_detail, history_line
-from lib.view.overview import goal_line
+from lib.view.overview import computed_note, goal_line
 
 if TYPE_CHECKING:
     from lib.domain.goal import Goal
+    from lib.domain.rollup import JudgedGoal
     from lib.services.contracts import Contract
     from lib.ui.state import Visit
+    from lib.view.overview import GoalLine
 
 KEY = "maal"
 
 
 def load(visit: Visit) -> Contract:
     """The contract of the chosen year."""
-    return current_contract(visit, when_empty="Der er ingen mål endnu")
+    return current_contract(visit, when_empty="Der er ingen mål endnu", page=GOALS)
 
 
 def choose(found: Contract) -> str | None:
@@ -50,7 +51,7 @@ def contract_table(found: Contract, visit: Visit) -> None:
         [
             goal_link(line.label, line.label, visit),
             m.lines(line.description),
-            m.lines(one.goal.reported.text),
+            _result(one.goal, line),
             m.lines(line.comment),
             m.status(line.fulfilment),
             m.confirmation(line.confirmation),
@@ -59,13 +60,21 @@ def contract_table(found: Contract, visit: Visit) -> None:
     ]
     head = ("Mål", "Beskrivelse", "Resultat", "Kommentar", "Status", "Bekræftet")
     show(m.table(head, rows, caption=f"Resultatkontrakt {found.year}", kind="mb-read mb-stack mb-labelled"))
+    note = computed_note(found.goals, constructed=any(one.constructed for one in found.computed.values()))
     files = sources(found)
-    show(m.source(f"Kilde: {', '.join(dict.fromkeys(name for name, _ in files))}"))
+    show(m.source(note) if note else "", m.source(f"Kilde: {', '.join(dict.fromkeys(name for name, _ in files))}"))
+
+
+def _result(goal: Goal, line: GoalLine) -> m.Markup:
+    """The contract's words on the result, and the number that counts where it is computed."""
+    said = [m.lines(goal.reported.text)] if goal.reported.text.strip() else []
+    computed = [m.Markup(f"{m.esc(fmt.upper_first(line.basis))}: {m.esc(line.result)}")] if line.basis else []
+    return m.join([*said, *computed], glue="<br>")
 
 
 def detail(found: Contract, label: str, visit: Visit) -> GoalDetail:
     """One goal's view-model."""
-    judged = next(one for one in found.goals if one.goal.label == label)
+    judged = judged_of(found, label)
     history = goal_history(visit.store, label=label)
     uploaded = history[history["upload_id"] == judged.goal.source.upload_id] if judged.goal.source else history[:0]
     standing = {judged.goal.source.upload_id} if judged.goal.source else set()
@@ -86,18 +95,28 @@ def detail(found: Contract, label: str, visit: Visit) -> GoalDetail:
         ],
         uploaded=uploaded.iloc[0]["uploaded_at"].astimezone(HOME_ZONE).date() if len(uploaded) else None,
         organisation=visit.organisation,
+        computed_parts=found.computed_parts.get(label, ()),
     )
 
 
 def goal_of(found: Contract, label: str) -> Goal:
     """The goal with a label."""
-    return next(one.goal for one in found.goals if one.goal.label == label)
+    return judged_of(found, label).goal
+
+
+def judged_of(found: Contract, label: str) -> JudgedGoal:
+    """The goal with a label, judged."""
+    return next(one for one in found.goals if one.goal.label == label)
 
 
 def answer(view: GoalDetail) -> None:
     """The goal's answer, and the two axes: met, and confirmed."""
     title(view.eyebrow, view.headline)
-    show(m.tag("p", m.status(view.fulfilment), m.Markup(" &nbsp; "), m.confirmation(view.confirmation), class_="mb-sub"))
+    basis = [m.Markup(" &nbsp; "), view.basis] if view.basis else []
+    marks = [m.status(view.fulfilment), m.Markup(" &nbsp; "), m.confirmation(view.confirmation), *basis]
+    show(m.tag("p", *marks, class_="mb-sub"))
+    if view.contradiction:
+        show(m.box("Kommentar og tal siger hver sit", m.tag("p", view.contradiction), tone="look"))
 
 
 def evidence(view: GoalDetail, visit: Visit) -> None:
@@ -118,29 +137,8 @@ def evidence(view: GoalDetail, visit: Visit) -> None:
         show(
             m.tag("h2", "Målet har flere krav", class_="mb-section"),
             m.table(head, rows, caption=f"Kravene i mål {view.label}", kind="mb-read mb-stack"),
+            m.source(view.registered) if view.registered else "",
         )
-    _computed(view.label, visit)
-
-
-def _computed(label: str, visit: Visit) -> None:
-    """What the activities give for the goal, beside what is reported."""
-    found = current_contract(visit, when_empty="")
-    figure = found.computed.get(label)
-    if figure is None:
-        return
-    goal = goal_of(found, label)
-    line = computed_line(
-        value=figure.value,
-        parts=figure.parts,
-        basis=dataset(DATASET_OF[figure.measure]).title.lower(),
-        n=figure.n,
-        reported=goal.reported.quantity,
-        unit=goal.requirement.unit,
-        constructed=figure.constructed,
-    )
-    tag = m.tag("p", m.tag("span", "Konstrueret eksempel", class_="mb-tag")) if line.constructed else ""
-    tone = "look" if line.differs else ""
-    show(m.box("Indberettet og beregnet", m.tag("p", line.difference), m.tag("p", line.text), tag, tone=tone))
 
 
 def explanation(view: GoalDetail) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lib.charts.timeline import timeline_figure
 from lib.ui import markup as m
 from lib.ui.overview import current_contract, sources
+from lib.ui.registry import NEXT_CONTRACT
 from lib.ui.show import chart, empty, show, title
 from lib.view.next_contract import NextContract, next_contract
 from lib.view.overview import freshness
@@ -23,7 +24,7 @@ NOTHING = "Der er intet om den næste kontrakt endnu"
 
 def load(visit: Visit) -> NextContract:
     """The page's view-model; shows the empty state and stops when the sheets say nothing of the next contract."""
-    found = current_contract(visit, when_empty=NOTHING)
+    found = current_contract(visit, when_empty=NOTHING, page=NEXT_CONTRACT)
     view = next_contract(
         year=found.year,
         as_of=found.as_of,

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
 
 from lib.services.contracts import read_contract
 from lib.ui import markup as m
-from lib.ui.show import empty, show
+from lib.ui.datasets import activities_of
+from lib.ui.registry import HOME, YEAR
+from lib.ui.show import PageDoneError, empty, show, title
 from lib.view import format as fmt
 from lib.view.format import HOME_ZONE
 from lib.view.overview import GoalLine, Overview, overview
+from lib.view.trends import without_repeats
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from lib.services.contracts import Contract
+    from lib.ui.registry import PageSpec
     from lib.ui.state import Visit
+    from lib.view.trends import Trend
 
 SHOWN = 4
 """How many things that need attention are on the first screen; the rest is one click away."""
@@ -27,14 +34,25 @@ _SWATCHES = (("mb-seg-good mb-by-good", "godkendt"), ("mb-seg-good mb-by-quiet",
 @st.cache_data(show_spinner=False, max_entries=50)
 def contract(_visit: Visit, url: str, version: int, year: int, as_of: date | None) -> Contract:  # noqa: ARG001  the key
     """The contract of a year; kept until the store changes."""
-    return read_contract(_visit.store, _visit.organisation, year=year, as_of=as_of)
+    kept = partial(activities_of, _visit)
+    return read_contract(_visit.store, _visit.organisation, year=year, as_of=as_of, activities=kept)
 
 
-def current_contract(visit: Visit, *, when_empty: str) -> Contract:
-    """The contract of the chosen year; shows the empty state and stops when there is none."""
-    if visit.year is None:
+def current_contract(visit: Visit, *, when_empty: str, page: PageSpec = HOME) -> Contract:
+    """The contract of the chosen year; shows what there is instead and stops when there is none."""
+    if visit.year is None or not visit.years:
         empty(visit, when_empty)
+    if visit.year not in visit.years:
+        _no_contract(visit, page)
     return contract(visit, str(visit.store.engine.url), visit.version, visit.year, visit.as_of)
+
+
+def _no_contract(visit: Visit, page: PageSpec) -> NoReturn:
+    """That the chosen year has no contract, with the years that have one."""
+    title(visit.organisation.name, f"Der er ingen resultatkontrakt for {visit.year}")
+    years = [m.link(page.slug, f"Resultatkontrakt {year}", {**visit.query, YEAR: str(year)}) for year in visit.years]
+    show(m.box("År med en resultatkontrakt", m.bullets(years)))
+    raise PageDoneError
 
 
 def load(visit: Visit) -> Overview:
@@ -47,6 +65,7 @@ def load(visit: Visit) -> Overview:
         notes=[(row["section"], row["text"]) for row in found.notes.to_dict("records")],
         sources=sources(found),
         organisation=visit.organisation,
+        constructed=any(one.constructed for one in found.computed.values()),
     )
 
 
@@ -86,13 +105,15 @@ def goals(view: Overview, visit: Visit) -> None:
             [_goal_row(line, visit) for line in view.lines],
             caption=f"Målene i resultatkontrakt {view.year}",
             kind="mb-overview mb-flow",
-        )
+        ),
+        m.source(view.computed) if view.computed else "",
     )
 
 
-def figures(view: Overview) -> None:
-    """Key figures from the contract's notes."""
-    if not view.figures:
+def figures(view: Overview, told: Sequence[Trend]) -> None:
+    """Key figures from the contract's notes that no trend tells already."""
+    shown = without_repeats(view.figures, told)
+    if not shown:
         return
     cards = [
         m.tag(
@@ -108,7 +129,7 @@ def figures(view: Overview) -> None:
             m.tag("p", card.context),
             class_="mb-card",
         )
-        for card in view.figures
+        for card in shown
     ]
     show(m.tag("h2", "Nøgletal fra kontraktens noter", class_="mb-section"), m.tag("div", *cards, class_="mb-cards"))
 
@@ -123,12 +144,20 @@ def _goal_row(line: GoalLine, visit: Visit) -> list[str]:
         goal_link(line.label, line.label, visit),
         line.title,
         line.asked,
-        m.tag("span", line.result, class_="mb-number"),
+        _result(line),
         m.bar(line.bar),
         line.distance,
         m.status(line.fulfilment),
         m.confirmation(line.confirmation),
     ]
+
+
+def _result(line: GoalLine) -> m.Markup:
+    """The result; a number that nobody reported says that it is computed."""
+    number = m.tag("span", line.result, class_="mb-number")
+    if not line.basis:
+        return number
+    return m.join([number, " ", m.tag("span", "beregnet", class_="mb-computed", title=fmt.upper_first(line.basis))])
 
 
 def goal_link(text: str, label: str, visit: Visit) -> m.Markup:

@@ -4,29 +4,79 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+YEAR, AS_OF, MUNICIPALITY = "aar", "dato", "kommune"
+"""The filters of the shell, by their names in the address."""
+_CONTRACT = (YEAR, AS_OF)
+_ACTIVITY = (YEAR, AS_OF, MUNICIPALITY)
+
 
 @dataclass(frozen=True, kw_only=True)
 class PageSpec:
-    """One page: `slug` is its address, "" for the front page; `filters` whether year and date change what it shows."""
+    """One page.
+
+    Args:
+        section: the menu it stands in.
+        title: its name in the menu and in the tab.
+        slug: its address, "" for the front page.
+        file: the script.
+        filters: the filters that change what it shows.
+        of_activities: it shows what happened, so that without a choice it shows the newest year with activities; others
+            show the newest year with a contract.
+    """
 
     section: str
     title: str
     slug: str
     file: str
-    filters: bool = True
+    filters: tuple[str, ...] = ()
+    of_activities: bool = False
 
+
+def _contract(title: str, slug: str, file: str) -> PageSpec:
+    return PageSpec(
+        section="Resultatkontrakt", title=title, slug=slug, file=f"pages/resultatkontrakt/{file}.py", filters=_CONTRACT
+    )
+
+
+def _activity(title: str, slug: str, *, filters: tuple[str, ...] = _ACTIVITY) -> PageSpec:
+    return PageSpec(
+        section="Aktiviteter",
+        title=title,
+        slug=slug,
+        file=f"pages/aktiviteter/{slug}.py",
+        filters=filters,
+        of_activities=True,
+    )
+
+
+def _data(title: str, slug: str) -> PageSpec:
+    return PageSpec(section="Data", title=title, slug=slug, file=f"pages/data/{slug}.py")
+
+
+HOME = _contract("Overblik", "", "overblik")
+GOALS = _contract("Mål", "maal", "maal")
+NEXT_CONTRACT = _contract("Næste kontrakt", "naeste-kontrakt", "naeste-kontrakt")
+GUIDANCE = _activity("Vejledning", "vejledning")
+INQUIRIES = _activity("Henvendelser", "henvendelser")
+MENTIONS = _activity("Medier", "medier", filters=_CONTRACT)
+SATISFACTION = _activity("Tilfredshed", "tilfredshed")
+MUNICIPALITIES = _activity("Kommuner", "kommuner")
+UPLOAD = _data("Upload", "upload")
+HISTORY = _data("Historik", "historik")
+CATALOGUE = _data("Datakatalog", "datakatalog")
+METHODS = PageSpec(section="Om", title="Om tallene", slug="om-tallene", file="pages/om/om-tallene.py")
 
 PAGES = (
-    PageSpec(section="Resultatkontrakt", title="Overblik", slug="", file="pages/resultatkontrakt/overblik.py"),
-    PageSpec(section="Resultatkontrakt", title="Mål", slug="maal", file="pages/resultatkontrakt/maal.py"),
-    PageSpec(
-        section="Resultatkontrakt",
-        title="Næste kontrakt",
-        slug="naeste-kontrakt",
-        file="pages/resultatkontrakt/naeste-kontrakt.py",
-    ),
-    PageSpec(section="Data", title="Upload", slug="upload", file="pages/data/upload.py", filters=False),
-    PageSpec(section="Data", title="Historik", slug="historik", file="pages/data/historik.py", filters=False),
-    PageSpec(section="Data", title="Datakatalog", slug="datakatalog", file="pages/data/datakatalog.py", filters=False),
+    HOME,
+    GOALS,
+    NEXT_CONTRACT,
+    GUIDANCE,
+    INQUIRIES,
+    MENTIONS,
+    SATISFACTION,
+    MUNICIPALITIES,
+    UPLOAD,
+    HISTORY,
+    CATALOGUE,
+    METHODS,
 )
-HOME, UPLOAD, HISTORY, CATALOGUE = PAGES[0], *PAGES[3:]

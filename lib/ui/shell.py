@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,15 +13,19 @@ from sqlalchemy.exc import SQLAlchemyError
 from lib.charts.theme import palette
 from lib.domain.pace import year_end
 from lib.schema.organisation import Organisation, OrganisationError
+from lib.services.activities import activity_years
 from lib.services.contracts import newest_date
 from lib.services.settings import ROOT
 from lib.ui import markup as m
 from lib.ui import state
-from lib.ui.registry import PAGES, PageSpec
+from lib.ui.registry import AS_OF, METHODS, MUNICIPALITY, PAGES, YEAR, PageSpec
 from lib.ui.show import PageDoneError, show
 from lib.ui.styles import style_sheet
+from lib.view.format import danish
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from lib.store.repository import Store
 
 PRODUCT = "Målbar"
@@ -87,35 +92,75 @@ def _dress(organisation: Organisation) -> None:
 
 
 def _visit(organisation: Organisation, store: Store, spec: PageSpec) -> state.Visit:
-    years = tuple(store.years())
-    year, as_of = _filters(years, newest_date(store), shown=spec.filters) if years else (None, None)
+    contracts = tuple(store.years())
+    years = sorted({*contracts, *activity_years(store)}, reverse=True)
+    year, as_of, municipality = None, None, None
+    if years:
+        newest = newest_date(store) or year_end(years[0])
+        own = [year for year in activity_years(store) if year <= newest.year] if spec.of_activities else contracts
+        with st.container(horizontal=True, key="filters", gap="small"):
+            year = _year(years, default=own[0] if own else years[0], shown=YEAR in spec.filters)
+            as_of = _as_of(years, newest, shown=AS_OF in spec.filters)
+            municipality = _municipality(organisation, shown=MUNICIPALITY in spec.filters)
     return state.Visit(
         organisation=organisation,
         store=store,
         version=store.version(),
-        years=years,
+        years=contracts,
         year=year,
         as_of=as_of,
+        municipality=municipality,
         colours=state.colours(organisation),
     )
 
 
-def _filters(years: tuple[int, ...], newest: date | None, *, shown: bool) -> tuple[int, date]:
-    """Year and date. Where they change nothing they are there but not seen, so that they stay in the address."""
-    with st.container(horizontal=True, key="filters" if shown else "filters-unseen", gap="small"):
-        year = st.selectbox("Kontraktår", years, key="aar", bind="query-params")
-        default = newest or year_end(year)
-        as_of: date | None = st.date_input(
+@contextmanager
+def _place(name: str, *, shown: bool) -> Iterator[None]:
+    """Where a filter stands. Where it changes nothing it is there but not seen, so that it stays in the address."""
+    with st.container(key=f"filter-{name}" if shown else f"filter-unseen-{name}"):
+        yield
+
+
+def _year(years: Sequence[int], *, default: int, shown: bool) -> int:
+    """The year. Until somebody chooses one each page has its own default; a choice holds on every page."""
+    if YEAR in st.query_params:
+        st.session_state[state.YEAR_CHOSEN] = True
+    elif not st.session_state.get(state.YEAR_CHOSEN) and YEAR in st.session_state:
+        st.session_state[YEAR] = default
+    with _place(YEAR, shown=shown):
+        return st.selectbox("År", years, index=years.index(default), key=YEAR, bind="query-params", on_change=_note_choice)
+
+
+def _note_choice() -> None:
+    st.session_state[state.YEAR_CHOSEN] = True
+
+
+def _as_of(years: Sequence[int], default: date, *, shown: bool) -> date:
+    with _place(AS_OF, shown=shown):
+        chosen: date | None = st.date_input(
             "Pr. dato",
             value=default,
             min_value=min(default, date(years[-1], 1, 1)),
             max_value=max(default, year_end(years[0])) + timedelta(days=366),
             format="DD.MM.YYYY",
-            key="dato",
+            key=AS_OF,
             bind="query-params",
-            help="Målene bedømmes, som de står på denne dato. Før årets udgang holdes de op mod det forventede tempo.",
+            help="Tallene vises, som de står på denne dato. Før årets udgang holdes målene op mod det forventede tempo.",
         )
-    return year, as_of or default
+    return chosen or default
+
+
+def _municipality(organisation: Organisation, *, shown: bool) -> str | None:
+    with _place(MUNICIPALITY, shown=shown):
+        chosen: str | None = st.selectbox(
+            "Kommune",
+            sorted((one.name for one in organisation.municipalities), key=danish),
+            index=None,
+            placeholder=f"Alle {len(organisation.municipalities)}",
+            key=MUNICIPALITY,
+            bind="query-params",
+        )
+    return chosen if shown else None
 
 
 def _footer(organisation: Organisation) -> None:
@@ -123,7 +168,7 @@ def _footer(organisation: Organisation) -> None:
         m.tag(
             "footer",
             m.tag("span", f"{PRODUCT} for {organisation.name}"),
-            m.tag("span", "Tallene kommer fra husets egne regneark"),
+            m.tag("span", "Tallene kommer fra husets egne regneark. ", m.link(METHODS.slug, "Sådan er de lavet", {})),
             class_="mb-footer",
         )
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NoReturn
+from functools import partial
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import streamlit as st
 
@@ -12,7 +13,7 @@ from lib.ui import markup as m
 from lib.ui.registry import UPLOAD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     import plotly.graph_objects as go
 
@@ -49,14 +50,42 @@ def title(eyebrow: str, answer: str, sub: str = "", *, whole: bool = False) -> N
 
 
 def chart(
-    figure: go.Figure, *, alt: str, table: Iterable[tuple[str, str]], heads: tuple[str, str], key: str, note: str = ""
+    figure: go.Figure,
+    *,
+    alt: str,
+    table: Iterable[Sequence[str]],
+    heads: Sequence[str],
+    key: str,
+    note: str = "",
+    source: str = "",
+    choose: Callable[[str], None] | None = None,
 ) -> None:
-    """A figure with its alternative text, a note below it, and the table behind it one click away."""
-    st.plotly_chart(figure, width="stretch", theme=None, config=dict(PLOTLY_CONFIG), alt=alt, key=key)
+    """A figure with its alternative text, a note and its source below it, and the table behind it one click away.
+
+    With `choose` a mark can be clicked: it is called, before the next run, with the first of the mark's custom data.
+    """
+    settings: dict[str, Any] = {"width": "stretch", "theme": None, "config": dict(PLOTLY_CONFIG), "alt": alt}
+    if choose is None:
+        st.plotly_chart(figure, key=key, **settings)
+    else:
+        turn = st.session_state.setdefault(f"{key}-turn", 0)  # a new name after each click, so that it can be made again
+        name = f"{key}-{turn}"
+        clicked = partial(_clicked, key, name, choose)
+        st.plotly_chart(figure, key=name, on_select=clicked, selection_mode="points", **settings)
     if note:
         show(m.tag("p", note, class_="mb-note"))
     with st.expander("Vis som tabel"):
         show(m.table(heads, table, caption=alt))
+    if source:
+        show(m.source(source))
+
+
+def _clicked(key: str, name: str, choose: Callable[[str], None]) -> None:
+    points = st.session_state[name].selection.points
+    found = next((point["customdata"] for point in points if point.get("customdata")), None)
+    if found:
+        st.session_state[f"{key}-turn"] += 1
+        choose(str(found[0]))
 
 
 def empty(visit: Visit, answer: str, *steps: str) -> NoReturn:

@@ -11,18 +11,25 @@ import streamlit as st
 from lib.charts.theme import palette
 from lib.services.settings import database_url, load_organisation, organisation_path
 from lib.store.repository import Store
+from lib.ui.registry import AS_OF, MUNICIPALITY, YEAR
 
 if TYPE_CHECKING:
     from lib.charts.theme import Palette
     from lib.schema.organisation import Organisation
 
 _KEY = "_visit"
+YEAR_CHOSEN = "_year_chosen"
+"""Whether somebody has chosen a year; until then each page shows its own."""
 LOCAL_USER = "lokal bruger"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
-    """One run of the app for one visitor. `year` and `as_of` are the filters; `year` is None for an empty store."""
+    """One run of the app for one visitor.
+
+    `years` are those with a contract. `year`, `as_of` and `municipality` (None: the whole house) are the filters; `year` and
+    `as_of` are None for an empty store.
+    """
 
     organisation: Organisation
     store: Store
@@ -30,12 +37,13 @@ class Visit:
     years: tuple[int, ...]
     year: int | None
     as_of: date | None
+    municipality: str | None
     colours: Palette
 
     @property
     def query(self) -> dict[str, str]:
         """The filters as a query string's parts, to carry them along in links."""
-        carried = {name: st.query_params.get(name, "") for name in ("aar", "dato")}
+        carried = {name: st.query_params.get(name, "") for name in (YEAR, AS_OF, MUNICIPALITY)}
         return {name: value for name, value in carried.items() if value}
 
 
@@ -63,6 +71,12 @@ def open_store() -> Store:
 def colours(organisation: Organisation) -> Palette:
     """The palette of the visitor's theme."""
     return palette(dark=st.context.theme.type == "dark", colours=organisation.colours)
+
+
+def choose_year(year: int) -> None:
+    """Sets the filter of the year, as though the visitor had; only in a callback, before the filter is drawn."""
+    st.session_state[YEAR] = year
+    st.session_state[YEAR_CHOSEN] = True
 
 
 def set_visit(visit: Visit) -> None:

@@ -30,12 +30,14 @@ def number(value: float, *, decimals: int = 1) -> str:
     if not abs(value) < BEYOND:
         return f"{value:.3g}".replace(".", ",").replace("-", "−")
     pattern = "#,##0." + "#" * decimals if decimals else "#,##0"
-    return format_decimal(value, format=pattern, locale=LOCALE).replace("-", "−")
+    written = format_decimal(value, format=pattern, locale=LOCALE)
+    return "0" if written == "-0" else written.replace("-", "−")
 
 
 def signed(value: float, *, decimals: int = 1) -> str:
     """Like `number`, with a plus sign before what is above zero."""
-    return ("+" if value > 0 else "") + number(value, decimals=decimals)
+    written = number(value, decimals=decimals)
+    return f"+{written}" if value > 0 and written != "0" else written
 
 
 def percent(value: float, *, decimals: int = 1) -> str:
@@ -62,6 +64,13 @@ def quantity(value: Quantity, unit: str | None = None) -> str:
     return _SIGNS[value.bound].replace(" ", NO_BREAK) + measured(value.value, unit)
 
 
+def rate(value: Quantity, *, decimals: int) -> str:
+    """A quantity with exactly so many decimals, so that a column of rates stands in line: "14,0" over "13,9"."""
+    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    written = format_decimal(round(value.value, decimals), format=pattern, locale=LOCALE).replace("-", "−")
+    return _SIGNS[value.bound].replace(" ", NO_BREAK) + written
+
+
 def unit_name(unit: str | None) -> str:
     """The unit as a reader says it: "point", "pct.", "kr.", or the counted noun in lower case."""
     return {None: "", PERCENT: "pct.", POINTS: "point", DKK: "kr."}.get(unit, lower_first(unit or ""))
@@ -70,6 +79,11 @@ def unit_name(unit: str | None) -> str:
 def long_date(day: date) -> str:
     """5. februar 2021."""
     return format_date(day, "d. MMMM y", locale=LOCALE)
+
+
+def month_name(day: date) -> str:
+    """Oktober."""
+    return format_date(day, "MMMM", locale=LOCALE)
 
 
 def short_date(day: date) -> str:
@@ -114,3 +128,9 @@ def plural(count: int, one: str, many: str) -> str:
 def cells(count: int) -> str:
     """1 → "1 celle", 1021 → "1.021 celler"."""
     return plural(count, "celle", "celler")
+
+
+def danish(text: str) -> tuple[str, ...]:
+    """A sort key in Danish order: æ, ø, å last, and "aa" as "å"."""
+    order = {letter: f"{{{place}" for place, letter in enumerate("æøå")}
+    return tuple(order.get(letter, letter) for letter in text.casefold().replace("aa", "å"))

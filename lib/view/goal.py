@@ -5,50 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lib.domain.fulfilment import Fulfilment
-from lib.domain.goal import NUMERIC, Comparison, GoalKind, Origin, Requirement
+from lib.domain.goal import GoalKind, Origin, Requirement
+from lib.domain.judgement import Basis, Fulfilment
+from lib.domain.measure import DATASET_OF
+from lib.domain.rollup import Reason
+from lib.schema.datasets import dataset
 from lib.view import format as fmt
 from lib.view import sentences
-from lib.view.overview import scale_top
+from lib.view.target import TargetChart, target_chart
 from lib.view.words import KIND, ORIGIN, Word, confirmation_word, fulfilment_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from lib.domain.computed import Computed
     from lib.domain.correction import Correction
-    from lib.domain.fulfilment import Judgement
     from lib.domain.goal import Reported
+    from lib.domain.judgement import Judgement
     from lib.domain.rollup import JudgedGoal
     from lib.schema.organisation import Organisation
-
-
-@dataclass(frozen=True, kw_only=True)
-class Step:
-    """A bar on its way to the target: from `start` to `end` on the value axis, with its name and number."""
-
-    name: str
-    start: float
-    end: float
-    text: str
-    is_total: bool = False
-    critical: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class TargetChart:
-    """The result against the target: the parts one after the other, or the result alone.
-
-    `top` is the axis' upper end; `note` says what would be left without the heaviest part, or is "".
-    """
-
-    steps: tuple[Step, ...]
-    target: float
-    target_text: str
-    top: float
-    note: str
-    alt: str
-    table: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,17 +52,24 @@ class HistoryLine:
 
 @dataclass(frozen=True, kw_only=True)
 class GoalDetail:
-    """Everything the page of one goal says."""
+    """Everything the page of one goal says.
+
+    `contradiction` is the sentence of the front page when words and number disagree, `basis` where the number comes from when
+    nobody reported it, `registered` what the registered numbers of its requirements are counted from; all else "".
+    """
 
     year: int
     label: str
     eyebrow: str
     headline: str
     sentence: str
+    contradiction: str
+    basis: str
     fulfilment: Word
     confirmation: Word
     chart: TargetChart | None
     requirements: tuple[RequirementLine, ...]
+    registered: str
     reading: tuple[tuple[str, str], ...]
     reading_origin: str
     remarks: tuple[str, ...]
@@ -110,8 +93,13 @@ def goal_detail(
     history: Sequence[HistoryLine],
     uploaded: date | None,
     organisation: Organisation,
+    computed_parts: Sequence[Computed | None] = (),
 ) -> GoalDetail:
-    """The page of one goal. `labels` are those of the whole contract, in order; `history` the newest first."""
+    """The page of one goal.
+
+    `labels` are those of the whole contract, in order; `history` the newest first; `computed_parts` what the activities give
+    for a composite's requirements, in their order.
+    """
     goal, judgement = judged.goal, judged.judgement
     place = labels.index(goal.label)
     own = [one for one in corrections if one.label == goal.label]
@@ -122,10 +110,13 @@ def goal_detail(
         eyebrow=f"Resultatkontrakt {goal.year} · Mål {goal.label} · {fmt.lower_first(confirmed.word)}",
         headline=sentences.headline(judged),
         sentence=sentences.sentence(judged, organisation),
+        contradiction=_contradiction(judged),
+        basis=fmt.upper_first(sentences.basis_words(judgement)),
         fulfilment=fulfilment_word(judgement),
         confirmation=confirmed,
         chart=target_chart(judged, organisation),
-        requirements=_requirements(judged),
+        requirements=_requirements(judged, computed_parts),
+        registered=_registered(computed_parts),
         reading=_reading(goal.requirement),
         reading_origin=ORIGIN[_origin(goal.requirement)],
         remarks=tuple(dict.fromkeys(_remarks(judged))),
@@ -142,62 +133,48 @@ def goal_detail(
     )
 
 
-def target_chart(judged: JudgedGoal, organisation: Organisation) -> TargetChart | None:
-    """The result against the target, or None when there is no number on either side."""
+def _contradiction(judged: JudgedGoal) -> str:
+    if not judged.judgement.contradicted:
+        return ""
+    return f"{fmt.upper_first(sentences.attention_sentence(judged, Reason.CONTRADICTED))}."
+
+
+def _requirements(judged: JudgedGoal, computed_parts: Sequence[Computed | None]) -> tuple[RequirementLine, ...]:
     goal, judgement = judged.goal, judged.judgement
-    requirement, reported = goal.requirement, goal.reported
-    target = requirement.target
-    if requirement.kind not in NUMERIC or reported.quantity is None or not isinstance(target, float):
-        return None
-    unit, whole = requirement.unit, reported.quantity
-    critical = {part.name for part in judgement.critical[:1]}
-    steps, start = [], 0.0
-    adds_up = requirement.kind in {GoalKind.COUNT, GoalKind.AMOUNT}
-    for name, part in reported.parts if adds_up else ():
-        end = start + part.value
-        steps.append(Step(name=name, start=start, end=end, text=fmt.quantity(part, unit), critical=name in critical))
-        start = end
-    name = "I alt" if steps else "Resultat"
-    steps.append(Step(name=name, start=0.0, end=whole.value, text=fmt.quantity(whole, unit), is_total=True))
-    note = sentences.without_part(judgement.critical[0], requirement) if judgement.critical else ""
-    word = "grænse" if requirement.comparison is Comparison.AT_MOST else "mål"
-    wanted = sentences.target_words(requirement)
-    return TargetChart(
-        steps=tuple(steps),
-        target=target,
-        target_text=f"{word}: {sentences.target_words(requirement, with_noun=False)}",
-        top=scale_top(requirement, target, *(step.end for step in steps)),
-        note=fmt.upper_first(note),
-        alt=_alt(judged, organisation, note),
-        table=(*((step.name, step.text) for step in steps), ("Mål", wanted)),
-    )
-
-
-def _alt(judged: JudgedGoal, organisation: Organisation, note: str) -> str:
-    parts = [f"{name} {fmt.quantity(part)}" for name, part in judged.goal.reported.parts]
-    told = f" Delene er {fmt.enumeration(parts)}." if parts else ""
-    return f"Søjlediagram. {sentences.sentence(judged, organisation)}{told}{f' {fmt.upper_first(note)}.' if note else ''}"
-
-
-def _requirements(judged: JudgedGoal) -> tuple[RequirementLine, ...]:
-    goal, judgement = judged.goal, judged.judgement
+    given = computed_parts or (None,) * len(goal.requirement.parts)
     return tuple(
         RequirementLine(
             name=fmt.upper_first(part.name),
             text=part.text,
             asked=sentences.asked(part),
-            result=_part_result(part, result, found),
+            result=_part_result(part, result, found, computed),
             fulfilment=fulfilment_word(found),
         )
-        for part, result, found in zip(goal.requirement.parts, goal.part_results, judgement.parts, strict=True)
+        for part, result, found, computed in zip(
+            goal.requirement.parts, goal.part_results, judgement.parts, given, strict=True
+        )
     )
 
 
-def _part_result(part: Requirement, result: Reported, found: Judgement) -> str:
+def _registered(computed_parts: Sequence[Computed | None]) -> str:
+    """What the registered numbers of the requirements are counted from."""
+    found = [one for one in computed_parts if one]
+    titles = dict.fromkeys(dataset(DATASET_OF[one.measure]).title.lower() for one in found)
+    if not titles:
+        return ""
+    made = "; konstrueret eksempel" if any(one.constructed for one in found) else ""
+    return f"Registreret: talt af husets {fmt.enumeration(list(titles))}{made}."
+
+
+def _part_result(part: Requirement, result: Reported, found: Judgement, computed: Computed | None) -> str:
+    basis = sentences.basis_words(found)
+    if found.number:
+        return f"{fmt.quantity(found.number, part.unit)}{f' ({basis})' if basis else ''}"
     if result.quantity:
         return fmt.quantity(result.quantity, part.unit)
     if found.fulfilment is Fulfilment.NO_DATA:
-        return "ikke dokumenteret"
+        registered = f": {fmt.quantity(computed.value)}{fmt.NO_BREAK}registreret" if computed else ""
+        return f"ikke dokumenteret{registered}"
     return fmt.upper_first(result.statement.word) or fmt.shorten(result.text, limit=60)
 
 
@@ -232,9 +209,11 @@ def _counted(judged: JudgedGoal) -> tuple[str, ...]:
     """How it was counted, in sentences: the sheet's rule, the sum of parts, and the parts the goal rests on."""
     goal = judged.goal
     lines = [goal.rule] if goal.rule else []
-    if goal.reported.parts and not goal.rule:
-        names = fmt.enumeration([fmt.lower_first(name) for name, _ in goal.reported.parts])
-        lines.append(f"Summen af {names}, som i kontraktens tabel. Samme virksomhed kan indgå i flere dele.")
+    parts = judged.judgement.parts_of_number
+    if parts and not goal.rule:
+        names = fmt.enumeration([fmt.lower_first(name) for name, _ in parts])
+        table = ", som i kontraktens tabel" if judged.judgement.basis is Basis.REPORTED else ""
+        lines.append(f"Summen af {names}{table}. Samme virksomhed kan indgå i flere dele.")
     lines += [f"{fmt.upper_first(sentences.without_part(part, goal.requirement))}." for part in judged.judgement.critical]
     return tuple(lines)
 

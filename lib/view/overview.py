@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lib.domain.fulfilment import Fulfilment
-from lib.domain.goal import NUMERIC, POINTS, Comparison, Confirmation, GoalKind, Requirement
+from lib.domain.goal import POINTS, Comparison, Confirmation, GoalKind, Requirement
+from lib.domain.judgement import Basis, Fulfilment
 from lib.domain.key_figure import KeyFigure, read_key_figure
 from lib.domain.pace import year_end
 from lib.domain.rollup import JudgedGoal, RollUp, attention, roll_up
@@ -32,13 +32,14 @@ class Bar:
 
 @dataclass(frozen=True, kw_only=True)
 class GoalLine:
-    """One goal on a line of a table."""
+    """One goal on a line of a table; `basis` says where the result's number comes from when nobody reported it, else ""."""
 
     label: str
     title: str
     description: str
     asked: str
     result: str
+    basis: str
     comment: str
     bar: Bar | None
     distance: str
@@ -68,7 +69,7 @@ class FigureCard:
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
-    """The front page of one contract year."""
+    """The front page of one contract year. `computed` says what computed results rest on; "" where there are none."""
 
     year: int
     headline: str
@@ -76,6 +77,7 @@ class Overview:
     lines: tuple[GoalLine, ...]
     attention: tuple[AttentionItem, ...]
     figures: tuple[FigureCard, ...]
+    computed: str
     freshness: str
     alt: str
 
@@ -88,6 +90,7 @@ def overview(
     notes: Iterable[tuple[str, str]],
     sources: Sequence[tuple[str, date]],
     organisation: Organisation,
+    constructed: bool = False,
 ) -> Overview:
     """The front page.
 
@@ -98,6 +101,7 @@ def overview(
         notes: the contract's notes as (section, text).
         sources: (file name, date of upload) of what the page rests on, the newest first.
         organisation: the house.
+        constructed: a computed result rests on constructed example data.
     """
     counts = roll_up(judged)
     head, sub = _headline(counts, year=year, as_of=as_of), _subline(counts, judged, organisation)
@@ -112,9 +116,18 @@ def overview(
         lines=tuple(goal_line(one, organisation) for one in judged),
         attention=items,
         figures=tuple(_figures(notes)),
+        computed=computed_note(judged, constructed=constructed),
         freshness=freshness(sources),
         alt=f"{head}. {sub}.",
     )
+
+
+def computed_note(judged: Sequence[JudgedGoal], *, constructed: bool) -> str:
+    """What results that nobody reported rest on; "" where there are none."""
+    if not any(one.judgement.basis is Basis.COMPUTED for one in judged):
+        return ""
+    made = " De er konstruerede eksempeldata." if constructed else ""
+    return f"Resultater mærket »beregnet« er ikke indberettet, men regnet ud af husets registreringer.{made}"
 
 
 def goal_line(judged: JudgedGoal, organisation: Organisation) -> GoalLine:
@@ -126,6 +139,7 @@ def goal_line(judged: JudgedGoal, organisation: Organisation) -> GoalLine:
         description=goal.description,
         asked=sentences.asked(goal.requirement),
         result=sentences.result_words(judged),
+        basis=sentences.basis_words(judged.judgement),
         comment=goal.comment,
         bar=_bar(judged),
         distance=sentences.distance_words(judged.judgement.distance, goal.requirement),
@@ -158,13 +172,13 @@ def scale_top(requirement: Requirement, *values: float) -> float:
 
 
 def _bar(judged: JudgedGoal) -> Bar | None:
-    requirement, reported = judged.goal.requirement, judged.goal.reported.quantity
+    requirement, number = judged.goal.requirement, judged.judgement.number
     target = requirement.target
-    if requirement.kind not in NUMERIC or reported is None or not isinstance(target, float):
+    if number is None or not isinstance(target, float):
         return None
-    top = scale_top(requirement, reported.value, target)
-    over = requirement.comparison is Comparison.AT_MOST and reported.value > target
-    return Bar(filled=max(0.0, reported.value / top), tick=max(0.0, target / top), over=over)
+    top = scale_top(requirement, number.value, target)
+    over = requirement.comparison is Comparison.AT_MOST and number.value > target
+    return Bar(filled=max(0.0, number.value / top), tick=max(0.0, target / top), over=over)
 
 
 def _headline(counts: RollUp, *, year: int, as_of: date) -> str:

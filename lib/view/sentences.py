@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from lib.domain.fulfilment import CriticalPart, Distance, DistanceUnit, Fulfilment
 from lib.domain.goal import DKK, NUMERIC, PERCENT, POINTS, Comparison, Confirmation, GoalKind, Requirement
+from lib.domain.judgement import Basis, CriticalPart, Distance, DistanceUnit, Fulfilment, Judgement
 from lib.domain.rollup import JudgedGoal, Reason
 from lib.view import format as fmt
 from lib.view.words import COMPARISON
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TITLE_LENGTH = 60
 RESULT_LENGTH = 40
+COMPUTED = "beregnet af husets registreringer"
 
 
 def title(judged: JudgedGoal) -> str:
@@ -51,11 +52,16 @@ def asked(requirement: Requirement) -> str:
     return target_words(requirement) or without
 
 
+def basis_words(judgement: Judgement) -> str:
+    """Where a number comes from when nobody reported it: "beregnet af husets registreringer"; else ""."""
+    return COMPUTED if judgement.basis is Basis.COMPUTED else ""
+
+
 def result_words(judged: JudgedGoal) -> str:
-    """What was reached, for a table: the number, the word that says it, or the beginning of the text."""
-    reported, requirement = judged.goal.reported, judged.goal.requirement
-    if requirement.kind in NUMERIC and reported.quantity:
-        return fmt.quantity(reported.quantity, requirement.unit)
+    """What was reached, for a table: the number that counts, the word that says it, or the beginning of the text."""
+    reported, requirement, number = judged.goal.reported, judged.goal.requirement, judged.judgement.number
+    if number:
+        return fmt.quantity(number, requirement.unit)
     text = " ".join(reported.text.split())
     if reported.statement.reached and reported.statement.word and not reported.counts:
         return fmt.upper_first(reported.statement.word)
@@ -97,10 +103,10 @@ def _of_target(percent: float, requirement: Requirement) -> str:
 
 def headline(judged: JudgedGoal) -> str:
     """The goal's answer as a title: "Virksomheder i specialiseret vejledning: 1.021, 122 % af målet"."""
-    reported, requirement = judged.goal.reported, judged.goal.requirement
-    if requirement.kind in NUMERIC and reported.quantity:
-        far = distance_sentence(judged.judgement.distance, judged.goal.requirement)
-        return f"{_named(judged)}: {fmt.quantity(reported.quantity, requirement.unit)}{', ' if far else ''}{far}"
+    requirement, number = judged.goal.requirement, judged.judgement.number
+    if number:
+        far = distance_sentence(judged.judgement.distance, requirement)
+        return f"{_named(judged)}: {fmt.quantity(number, requirement.unit)}{', ' if far else ''}{far}"
     return f"{_named(judged)}: {_short_verdict(judged)}"
 
 
@@ -130,10 +136,16 @@ def sentence(judged: JudgedGoal, organisation: Organisation) -> str:
     subject = f"Målet om {wanted}" if wanted and goal.requirement.kind in NUMERIC else f"Mål {goal.label}"
     if goal.requirement.kind is GoalKind.SCORE and wanted:
         subject = f"Målet om en score på {target_words(goal.requirement)}"
-    facts = [result_words(judged)] if goal.reported.text.strip() else []
+    facts = [_sourced_result(judged)] if goal.reported.text.strip() or judgement.number else []
     facts += [distance_sentence(judgement.distance, goal.requirement)] if judgement.distance else []
     said = f": {', '.join(facts)}" if facts else ""
     return f"{subject} {_verdict(judged)}{said}; {_who(goal.confirmation, organisation)}."
+
+
+def _sourced_result(judged: JudgedGoal) -> str:
+    """The result, with where its number comes from when it was not reported."""
+    basis = basis_words(judged.judgement)
+    return f"{result_words(judged)} ({basis})" if basis else result_words(judged)
 
 
 def _verdict(judged: JudgedGoal) -> str:
@@ -184,7 +196,7 @@ def attention_sentence(judged: JudgedGoal, reason: Reason) -> str:
         case Reason.EVIDENCE_GAP:
             return _gap(judged)
         case Reason.UNDECIDED:
-            return f"{result_words(judged)} afgør ikke, om {asked(goal.requirement)} er nået"
+            return f"{_sourced_result(judged)} afgør ikke, om {asked(goal.requirement)} er nået"
         case Reason.NO_DATA:
             return "har intet resultat endnu"
         case Reason.UNREAD:
@@ -196,10 +208,10 @@ def attention_sentence(judged: JudgedGoal, reason: Reason) -> str:
 
 def _short_of(judged: JudgedGoal) -> str:
     requirement = judged.goal.requirement
-    if judged.goal.reported.quantity is None or requirement.target is None:
+    if judged.judgement.number is None:
         return ""
     far = distance_sentence(judged.judgement.distance, requirement)
-    return f"{result_words(judged)}, og målet er {asked(requirement)}{f' ({far})' if far else ''}"
+    return f"{_sourced_result(judged)}, og målet er {asked(requirement)}{f' ({far})' if far else ''}"
 
 
 def _late(judged: JudgedGoal) -> str:

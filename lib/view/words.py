@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lib.domain.fulfilment import Fulfilment, Judgement
 from lib.domain.goal import Comparison, Confirmation, GoalKind, Origin
+from lib.domain.judgement import Fulfilment, Judgement
 
 if TYPE_CHECKING:
     from lib.schema.organisation import Organisation

@@ -1,6 +1,6 @@
 """Mål: the contract's own table, or one goal (`?maal=5`)."""
 
-from lib.ui import correct, goals
+from lib.ui import correct, goal_activities, goals
 from lib.ui.state import visit
 
 here = visit()
@@ -12,6 +12,7 @@ else:
     view = goals.detail(contract, label, here)
     goals.answer(view)
     goals.evidence(view, here)
+    goal_activities.computed(contract, label, here)
     goals.explanation(view)
     correct.actions(contract, goals.goal_of(contract, label), here)
     goals.history(view)

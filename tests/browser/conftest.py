@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from lib.store.repository import Store
-from tests.browser.app import EXAMPLE, launch_options, running
-from tests.builders import put
+from tests.browser.app import launch_options, running
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @pytest.fixture(scope="session")
@@ -29,14 +29,11 @@ def browser_context_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def app(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an app that shows the example; a fresh one for each file of tests."""
     folder = tmp_path_factory.mktemp("app")
-    url = f"sqlite:///{folder / 'store.sqlite3'}"
-    store = Store.open(url)
-    put(store, EXAMPLE.read_bytes(), name=EXAMPLE.name)
-    store.engine.dispose()
-    with running(url, folder / "app.log") as address:
+    copy = shutil.copy(example_file, folder / "store.sqlite3")
+    with running(f"sqlite:///{copy}", folder / "app.log") as address:
         yield address
 
 

@@ -3,29 +3,51 @@
 from __future__ import annotations
 
 import tempfile
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from playwright.sync_api import sync_playwright
 
 from lib.services.settings import ROOT
 from lib.store.repository import Store
-from tests.browser.app import EXAMPLE, launch_options, running
-from tests.builders import put, workbook
+from tests.browser.app import launch_options, running
+from tests.builders import put_example, workbook
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload
 
 TARGET = ROOT / "docs" / "pictures"
-UPLOADED = datetime(2020, 11, 11, 8, 0, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: the address, the window and the theme. A page that is longer than the window is shown from its top."""
+
+    path: str
+    theme: Literal["light", "dark"] = "light"
+    width: int = 1440
+    height: int = 900
+
+
 SHOTS = {
-    "overblik": ("", 1440, 900, "light"),
-    "maal-5": ("maal?maal=5", 1440, 900, "light"),
-    "naeste-kontrakt": ("naeste-kontrakt", 1440, 900, "dark"),
-    "overblik-telefon": ("", 390, 844, "dark"),
-    "upload": ("upload", 1440, 900, "light"),
-    "historik": ("historik", 1440, 900, "light"),
+    "overblik": Shot(""),
+    "maal-5": Shot("maal?maal=5"),
+    "naeste-kontrakt": Shot("naeste-kontrakt", "dark"),
+    "vejledning": Shot("vejledning"),
+    "henvendelser": Shot("henvendelser"),
+    "medier": Shot("medier"),
+    "tilfredshed": Shot("tilfredshed"),
+    "kommuner": Shot("kommuner?aar=2019"),
+    "kommune": Shot("kommuner?aar=2019&kommune=Kolding"),
+    "upload": Shot("upload"),
+    "historik": Shot("historik"),
+    "datakatalog": Shot("datakatalog"),
+    "om-tallene": Shot("om-tallene"),
+    "overblik-telefon": Shot("", "dark", 390, 844),
+    "vejledning-telefon": Shot("vejledning", "light", 390, 844),
+    "kommuner-telefon": Shot("kommuner?aar=2019", "dark", 390, 844),
 }
 
 
@@ -43,22 +65,24 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/store.sqlite3"
         store = Store.open(url)
-        for file in sorted((*EXAMPLE.parent.glob("*.xlsx"), *EXAMPLE.parent.glob("*.csv"))):
-            put(store, file.read_bytes(), name=file.name, at=UPLOADED)
+        put_example(store)
         store.engine.dispose()
         with running(url, Path(folder) / "app.log") as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(**launch_options())
-            for name, (path, width, height, theme) in SHOTS.items():
+            for name, shot in SHOTS.items():
                 context = browser.new_context(
-                    viewport={"width": width, "height": height}, color_scheme=theme, locale="da-DK", reduced_motion="reduce"
+                    viewport={"width": shot.width, "height": shot.height},
+                    color_scheme=shot.theme,
+                    locale="da-DK",
+                    reduced_motion="reduce",
                 )
                 page = context.new_page()
-                page.goto(f"{address}/{path}")
+                page.goto(f"{address}/{shot.path}")
                 page.wait_for_selector(".mb-footer")
                 if name == "upload":
                     page.locator("input[type=file]").set_input_files(_faulty())
                     page.get_by_text("Fejl og bemærkninger").wait_for()
-                page.wait_for_timeout(1000)
+                page.wait_for_timeout(1500)
                 page.screenshot(path=TARGET / f"{name}.png")
                 context.close()
             browser.close()

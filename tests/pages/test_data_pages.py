@@ -13,7 +13,7 @@ from lib.intake.problem import CATALOGUE as PROBLEMS
 from lib.schema.datasets import DATASETS
 from lib.services.settings import DATABASE_VARIABLE, ROOT
 from lib.store.repository import Store
-from lib.ui.registry import CATALOGUE, HISTORY, PAGES, UPLOAD
+from lib.ui.registry import CATALOGUE, HISTORY, UPLOAD
 from lib.view.problems import KINDS
 from tests.builders import DECK, HEADERS, NOON, contract, put, workbook, workbook_of
 
@@ -413,16 +413,3 @@ def test_the_catalogue_explains_every_column(store: Store) -> None:
     assert all(f'data-label="Kolonne">{header}<' not in shown for header in internal)
     assert len(app.get("download_button")) == 1 + sum(spec.period is not None for spec in DATASETS)
     assert "CPR-numre" in shown
-
-
-def test_a_goal_shows_what_the_activities_give(store: Store) -> None:
-    """Beside what is reported, with the difference, tagged when it is constructed; the confidential type never alone."""
-    put(store, CONTRACT.read_bytes(), name=CONTRACT.name)
-    guidance = EXAMPLES / "vejledning_2018-2020_konstrueret.xlsx"
-    put(store, guidance.read_bytes(), name=guidance.name)
-    maal = next(spec for spec in PAGES if spec.slug == "maal")
-    shown = text(run(maal, maal="5"))
-    assert "Indberettet 1.021 · beregnet 1.021 · ingen forskel" in shown
-    assert "Kortere forløb og Early Warning 648" in shown
-    assert "Konstrueret eksempel" in shown
-    assert "Indberettet og beregnet" not in text(run(maal, maal="7"))

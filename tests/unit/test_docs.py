@@ -11,6 +11,7 @@ from lib.intake.problem import CATALOGUE
 from lib.schema.datasets import DATASETS
 from lib.services.settings import ROOT
 from lib.ui.registry import PAGES
+from tests.browser.pictures import SHOTS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 GUIDE = (ROOT / "docs" / "brugervejledning.md").read_text(encoding="utf-8")
@@ -46,8 +47,10 @@ def test_a_message_has_its_line_in_the_guide(code: str) -> None:
 
 @pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.title)
 def test_a_page_is_explained_in_the_guide(spec) -> None:  # noqa: ANN001
-    """By its name in the menu."""
+    """By its name in the menu, with a picture that `make pictures` takes of it."""
     assert f"**{spec.title}**" in GUIDE
+    shown = [name for name in re.findall(r"\]\(pictures/(.*?)\.png\)", GUIDE) if name in SHOTS]
+    assert any(SHOTS[name].path.partition("?")[0] == spec.slug for name in shown)
 
 
 def test_every_picture_and_link_is_there() -> None:

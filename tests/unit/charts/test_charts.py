@@ -14,8 +14,8 @@ from lib.charts.target import target_figure
 from lib.charts.theme import DARK, LIGHT, PLOTLY_CONFIG, Palette, palette, plain
 from lib.charts.timeline import timeline_figure
 from lib.services.settings import ROOT
-from lib.view.goal import target_chart
 from lib.view.next_contract import ProcessStep
+from lib.view.target import target_chart
 from tests.builders import DECK, goals
 
 if TYPE_CHECKING:

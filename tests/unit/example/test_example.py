@@ -26,7 +26,8 @@ TABLE = "henvendelser_2018-2019_konstrueret.xlsx"
 MEDIA = "medier_2018-2020_konstrueret.xlsx"
 SURVEY = "tilfredshed_2018-2020_konstrueret.csv"
 ARRANGEMENTS = "arrangementer_2018-2020_konstrueret.xlsx"
-FILES = (GUIDANCE, LOG, TABLE, MEDIA, SURVEY, ARRANGEMENTS)
+EVENTS = "begivenheder_2020_konstrueret.xlsx"
+FILES = (GUIDANCE, LOG, TABLE, MEDIA, SURVEY, ARRANGEMENTS, EVENTS)
 ENCODINGS = {LOG: "cp1252", SURVEY: "utf-8-sig"}
 RECOMMENDS = "Hvor sandsynligt er det, at du vil anbefale erhvervshuset? (0-10)"
 FELT_EFFECT = "I hvilken grad har vejledningen påvirket virksomhedens drift eller udvikling?"
@@ -261,3 +262,8 @@ def test_arrangements() -> None:
     webinars = [row for row in rows if row["Arrangementstype"] == "Webinar"]
     assert all((row["Arrangementsdato"].month, row["Arrangementsdato"].day) >= (3, 11) for row in webinars)
     assert any(row["Antal deltagere"] == "100+" for row in webinars)
+
+
+def test_events_are_called_examples_one_by_one() -> None:
+    """They stand beside the presentation's own meetings on an axis."""
+    assert all(row["Begivenhed"].startswith("Eksempel: ") for row in records(EVENTS, header=3))

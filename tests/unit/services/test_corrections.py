@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lib.domain.fulfilment import Fulfilment
 from lib.domain.goal import Comparison, GoalKind
+from lib.domain.judgement import Fulfilment
 from lib.services.contracts import newest_date, read_contract
 from lib.services.corrections import CorrectionError, CorrectionForm, correct_goal, withdraw
 from tests.builders import NOON, contract, organisation, put

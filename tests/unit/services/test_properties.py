@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from lib.domain.series import Grain
 from lib.schema.activity import ACTIVITY_DATASETS
 from lib.schema.datasets import DATASETS, dataset
-from lib.services.activities import time_series, trace
+from lib.services.activities import time_series
 from lib.services.contracts import goal_json, read_contract
+from lib.services.tracing import trace
 from lib.services.uploads import Outcome, Wish, commit, look_into, preview
 from lib.store.engine import make_engine
 from lib.store.repository import Store

@@ -105,9 +105,15 @@ def test_slugs_are_frozen() -> None:
         ("", "Overblik"),
         ("maal", "Mål"),
         ("naeste-kontrakt", "Næste kontrakt"),
+        ("vejledning", "Vejledning"),
+        ("henvendelser", "Henvendelser"),
+        ("medier", "Medier"),
+        ("tilfredshed", "Tilfredshed"),
+        ("kommuner", "Kommuner"),
         ("upload", "Upload"),
         ("historik", "Historik"),
         ("datakatalog", "Datakatalog"),
+        ("om-tallene", "Om tallene"),
     ]
 
 

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from lib.charts.target import target_figure
 from lib.charts.theme import LIGHT
-from lib.domain.rollup import attention, reasons
+from lib.domain.judgement import Evidence
+from lib.domain.quantity import Quantity
+from lib.domain.rollup import attention, judge_all, reasons
 from lib.services.contracts import goal_json
 from lib.services.settings import ROOT
 from lib.view import sentences
@@ -28,10 +30,15 @@ PROSE = st.sampled_from(SAID) | st.lists(PIECES, max_size=12).map(" ".join) | st
 
 
 @settings(max_examples=300)
-@given(PROSE, PROSE, PROSE, st.dates(date(2018, 1, 1), date(2021, 1, 1)))
-def test_any_goal_can_be_judged_told_and_shown(wording: str, result: str, comment: str, as_of: date) -> None:
-    """JSON, sentences, overview, page and figure, on any date."""
-    judged = goals(("5", wording, result, comment), ("6", "Mindst tre møder", result, comment), as_of=as_of)
+@given(PROSE, PROSE, PROSE, st.dates(date(2018, 1, 1), date(2021, 1, 1)), st.none() | st.integers(0, 2000))
+def test_any_goal_can_be_judged_told_and_shown(
+    wording: str, result: str, comment: str, as_of: date, computed: int | None
+) -> None:
+    """JSON, sentences, overview, page and figure, on any date, with what the activities give or without it."""
+    read = [one.goal for one in goals(("5", wording, result, comment), ("6", "Mindst tre møder", result, comment))]
+    number = None if computed is None else Quantity(computed)
+    given = {one.label: Evidence(computed=number, requirements=(number,) * len(one.requirement.parts)) for one in read}
+    judged = judge_all(read, as_of=as_of, evidence=given)
     json.dumps([goal_json(one) for one in judged])
     for one in judged:
         assert sentences.sentence(one, HOUSE).endswith(".")

@@ -7,10 +7,7 @@ from typing import Any
 
 import pytest
 
-from lib.domain.goal import PERCENT
-from lib.domain.quantity import Bound, Quantity
 from lib.schema.datasets import dataset
-from lib.view.computed import computed_line
 from lib.view.history import StoredSheet, answer, deed, rejected_text, upload_line
 from lib.view.problems import groups, rows
 from lib.view.upload import changed_sample, kept_name, marked_name, missing_fate, period_text, sample
@@ -165,34 +162,3 @@ def test_a_confidential_row_is_not_told() -> None:
 def test_deeds(action: str, subject: str, details: dict[str, Any], said: str) -> None:
     """In Danish; what is not known as it is."""
     assert deed(at=NOON, who="x", action=action, subject=subject, details=details).what == said
-
-
-@pytest.mark.parametrize(
-    ("value", "reported", "said", "differs"),
-    [
-        (Quantity(1021), Quantity(1021), "ingen forskel", False),
-        (Quantity(987), Quantity(1021), "34 færre end indberettet", True),
-        (Quantity(1050), Quantity(1021), "29 flere end indberettet", True),
-        (Quantity(1050), Quantity(1000, Bound.AT_LEAST), "beregnet 1.050", False),
-        (Quantity(1050), None, "intet tal at sammenligne med", False),
-    ],
-)
-def test_reported_and_computed(value: Quantity, reported: Quantity | None, said: str, *, differs: bool) -> None:
-    """By how much they differ; a bound is no contradiction. The confidential type never stands alone."""
-    parts = [("Early Warning", Quantity(3)), ("Vækstvirksomhed", Quantity(319))]
-    line = computed_line(
-        value=value, parts=parts, basis="vejledning", n=9, reported=reported, unit="virksomheder", constructed=True
-    )
-    assert said in line.difference
-    assert line.differs is differs
-    assert ("end indberettet" in line.difference) is differs
-    assert "(Vækstvirksomhed 319 · Kortere forløb og Early Warning 3)" in line.text
-
-
-def test_shares_differ_by_points() -> None:
-    """Not by "flere"."""
-    line = computed_line(
-        value=Quantity(88), parts=[], basis="tilfredshed", n=9, reported=Quantity(90), unit=PERCENT, constructed=False
-    )
-    assert line.difference.endswith("2 procentpoint lavere end indberettet")
-    assert "(9 rækker)" in line.text

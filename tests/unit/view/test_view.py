@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lib.domain.fulfilment import Fulfilment
 from lib.domain.goal import DKK, PERCENT, Confirmation
+from lib.domain.judgement import Evidence, Fulfilment
 from lib.domain.quantity import Bound, Quantity
-from lib.domain.rollup import attention
+from lib.domain.rollup import JudgedGoal, attention, judge_all
 from lib.view import format as fmt
 from lib.view import sentences
-from lib.view.goal import goal_detail, target_chart
+from lib.view.goal import goal_detail
 from lib.view.next_contract import next_contract
 from lib.view.overview import overview
+from lib.view.target import target_chart
 from lib.view.words import confirmation_word, fulfilment_word
 from tests.builders import DECK, goal, goals
 
@@ -268,3 +269,38 @@ def test_every_status_has_a_word_and_a_sign_of_its_own(organisation: Organisatio
     assert len({word.sign for word in (met[0], met[1], *rest, missed)}) == len(Fulfilment) + 1
     confirmations = [confirmation_word(one, organisation) for one in Confirmation]
     assert len({word.sign for word in confirmations}) == len(Confirmation)
+
+
+COMPUTED = Evidence(computed=Quantity(812), parts=(("Vækst", Quantity(500)), ("Drift", Quantity(312))))
+
+
+def _computed(comment: str = "") -> JudgedGoal:
+    read = [goal("Mål: 840 virksomheder skal modtage vejledning", "", comment).goal]
+    return judge_all(read, as_of=date(2020, 1, 1), evidence={"5": COMPUTED})[0]
+
+
+def test_a_computed_number_says_that_it_is(organisation: Organisation) -> None:
+    """In the sentence, on the line, in the list of what needs attention, on the page and in the chart."""
+    judged = _computed()
+    assert _plain(sentences.sentence(judged, organisation)) == (
+        "Målet om 840 virksomheder er ikke nået: 812 (beregnet af husets registreringer), 97 % af målet; ikke bekræftet."
+    )
+    view = overview([judged], year=2019, as_of=date(2020, 1, 1), notes=[], sources=[], organisation=organisation)
+    (line,) = view.lines
+    assert (line.result, line.basis, _plain(line.distance)) == ("812", "beregnet af husets registreringer", "97 % af målet")
+    assert line.bar is not None
+    assert view.attention[0].text.startswith("812 (beregnet af husets registreringer), og målet er mindst 840")
+    assert view.computed.startswith("Resultater mærket »beregnet«")
+    page = goal_detail(judged, labels=["5"], corrections=[], history=[], uploaded=None, organisation=organisation)
+    assert page.basis == "Beregnet af husets registreringer"
+    assert page.chart is not None
+    assert [step.name for step in page.chart.steps] == ["Vækst", "Drift", "I alt"]
+    assert page.counted == ("Summen af vækst og drift. Samme virksomhed kan indgå i flere dele.",)
+
+
+def test_a_page_repeats_that_words_and_number_disagree(organisation: Organisation) -> None:
+    """As the front page says it; a goal without contradiction has no such sentence."""
+    for judged, said in ((_computed("Vurderes opfyldt"), True), (_computed(), False)):
+        page = goal_detail(judged, labels=["5"], corrections=[], history=[], uploaded=None, organisation=organisation)
+        assert page.contradiction.startswith("Kommentaren siger opfyldt, men resultatet er 812 (beregnet") is said
+        assert bool(page.contradiction) is said
