@@ -7,6 +7,7 @@ Frames have the columns of their spec (see `lib.schema.activity`): `date`, `date
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,6 @@ from lib.domain.quantity import Bound, Quantity, total
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
-    from datetime import date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +101,13 @@ def by_value(frame: pd.DataFrame, column: str) -> dict[str, Quantity]:
     """The volume of each value of a text column, the most first and then by name."""
     found = {str(name): volume(rows) for name, rows in frame.groupby(column, sort=False)}
     return dict(sorted(found.items(), key=lambda pair: (-pair[1].value, pair[0])))
+
+
+def told(frame: pd.DataFrame, column: str, *, year: int) -> bool:
+    """Whether any row that begins in a year says something in a column: else nought of a value is no number but a gap."""
+    days = frame["date"]
+    begun = (days >= date(year, 1, 1)) & (days <= date(year, 12, 31))
+    return bool((frame[column][begun] != "").any())
 
 
 def in_several_types(frame: pd.DataFrame) -> int:

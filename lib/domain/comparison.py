@@ -24,13 +24,15 @@ LATE_START = 31
 
 
 class Why(StrEnum):
-    """Why a period cannot be compared, or is compared for fewer days than are known."""
+    """Why a period has no number, cannot be compared, or is compared for fewer days than are known."""
 
+    NOT_BEGUN = "not_begun"  # the period lies after the last day known
     FIRST = "first"  # nothing is known of the time before
-    NO_DATA = "no_data"  # the earlier period's year has no rows
+    NO_DATA = "no_data"  # the year has no rows
     NO_SUCH_DAY = "no_such_day"  # 29 February, week 53
-    UNDIVIDED = "undivided"  # rows of the earlier period reach over the date of the cut
+    UNDIVIDED = "undivided"  # rows are known for longer periods than the one asked for
     UNTIL = "until"  # the asker's own limit
+    UNTOLD = "untold"  # last year's rows do not say what is asked for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,24 +42,26 @@ class Comparison:
     Args:
         key: the period.
         shown: the days counted in it: to its end, or to the last day known.
-        now: its volume.
+        now: its volume; None where it is not known, and `unknown` says why.
         span: the days of it that are compared; `shown`, or fewer.
         same: their volume.
         earlier: the same days last year; None where there are no such days.
         before: their volume; None where it cannot be known, and `why` says why.
         why: why there is nothing to compare with, or why `span` is less than `shown`.
         begins: the day on which the data begin, when that is well into the earlier period.
+        unknown: why there is no number.
     """
 
     key: str
     shown: Period
-    now: Quantity
+    now: Quantity | None
     span: Period
-    same: Quantity
+    same: Quantity | None
     earlier: Period | None
     before: Quantity | None
     why: Why | None = None
     begins: date | None = None
+    unknown: Why | None = None
 
     @property
     def cut(self) -> bool:
@@ -67,16 +71,17 @@ class Comparison:
     @property
     def difference(self) -> Quantity | None:
         """Now less before, of the days compared; its bound says how sure it is."""
-        if self.before is None:
+        if self.before is None or self.same is None:
             return None
         return self.same + Quantity(-self.before.value, MIRRORED[self.before.bound])
 
     @property
     def growth(self) -> float | None:
         """The change in percent, when both are exact and there is something to grow from."""
-        if self.before is None or not self.before.value or not self.same.bound is self.before.bound is Bound.EXACT:
+        if self.same is None or self.before is None or not self.before.value:
             return None
-        return 100 * (self.same.value / self.before.value - 1)
+        exact = self.same.bound is self.before.bound is Bound.EXACT
+        return 100 * (self.same.value / self.before.value - 1) if exact else None
 
 
 def compare(
@@ -90,8 +95,8 @@ def compare(
 ) -> Comparison:
     """A period against the same one last year.
 
-    When it is not over, both are cut at the same date; where last year's rows cover longer periods, at the last date before
-    it that divides none of them.
+    When it is not over, both are cut at the same date, at the last one that divides no row of either year: a month's number
+    cannot be cut in the middle. A period that lies within a longer row has no number of its own.
 
     Args:
         frame: the rows to count, of all years.
@@ -101,9 +106,18 @@ def compare(
         grid: the rows that tell which years have data and where they can be cut, if `frame` is only some of them.
         until: compare no days after this one of a period that is not over.
     """
+    rows = frame if grid is None else grid
     whole = read_key(key)
     shown = Period(whole.start, max(whole.start, min(whole.end, last)))
-    span, earlier, why = _span(frame if grid is None else grid, key, shown, first=first, until=until)
+    unknown = missing(rows, whole, first=first, last=last)
+    if unknown:
+        return Comparison(
+            key=key, shown=shown, now=None, span=shown, same=None, earlier=None, before=None, why=unknown, unknown=unknown
+        )
+    shown = shown if shown.end == whole.end else Period(shown.start, _dividing(rows, shown))
+    if shown.end < shown.start:
+        return _unknown(key, whole, Why.UNDIVIDED)
+    span, earlier, why = _span(rows, key, shown, first=first, until=until)
     now = volume(within(frame, shown))
     late = earlier is not None and (first - earlier.start).days >= LATE_START
     return Comparison(
@@ -119,6 +133,21 @@ def compare(
     )
 
 
+def missing(rows: pd.DataFrame, period: Period, *, first: date, last: date) -> Why | None:
+    """Why nothing is known of a period, if so: it has not begun, lies before the data, in a year without any, or in a row."""
+    if period.start > last:
+        return Why.NOT_BEGUN
+    if period.end < first:
+        return Why.FIRST
+    if not _has_rows(rows, period):
+        return Why.NO_DATA
+    return Why.UNDIVIDED if _covered(rows, period) else None
+
+
+def _unknown(key: str, shown: Period, why: Why) -> Comparison:
+    return Comparison(key=key, shown=shown, now=None, span=shown, same=None, earlier=None, before=None, why=why, unknown=why)
+
+
 def _span(
     rows: pd.DataFrame, key: str, shown: Period, *, first: date, until: date | None
 ) -> tuple[Period, Period | None, Why | None]:
@@ -130,14 +159,29 @@ def _span(
     why = _obstacle(rows, earlier, first=first)
     if earlier is None or why is not None:
         return shown, None, why
-    end = earlier.end if over else _dividing(rows, earlier)
-    if end == earlier.end:
-        return span, earlier, Why.UNTIL if limited else None
-    if end < earlier.start:
+    if _crossed(rows, earlier.start) or _crossed(rows, shown.start) or (over and _ends_within(rows, earlier)):
         return shown, None, Why.UNDIVIDED
-    days = end - earlier.start
-    same_end = span.start + days if grain_of(key) is Grain.WEEK else another_year(end, span.start.year)
-    return Period(span.start, same_end), Period(earlier.start, end), Why.UNDIVIDED
+    fitting = span if over else _dividing_both(rows, key, span, earlier)
+    if fitting == span:
+        return span, earlier, Why.UNTIL if limited else None
+    if fitting.end < fitting.start:
+        return shown, None, Why.UNDIVIDED
+    return fitting, earlier_period(key, fitting), Why.UNDIVIDED
+
+
+def _dividing_both(rows: pd.DataFrame, key: str, span: Period, earlier: Period) -> Period:
+    """The days from a span's start to the last date that divides no row, neither of this year nor of last; else none."""
+    here, there = _dividing(rows, span), _dividing(rows, earlier)
+    if here == span.end and there == earlier.end:
+        return span
+    if there < earlier.start:
+        return Period(span.start, span.start - timedelta(days=1))
+    same = span.start + (there - earlier.start) if grain_of(key) is Grain.WEEK else another_year(there, span.start.year)
+    if grain_of(key) is not Grain.WEEK and year_before(same) > there:  # a leap year's 28 February is not its month's last day
+        same -= timedelta(days=1)
+    shorter = Period(span.start, min(here, same))
+    again = earlier_period(key, shorter) if shorter.end >= shorter.start else None
+    return _dividing_both(rows, key, shorter, again) if again else shorter
 
 
 def within(frame: pd.DataFrame, period: Period) -> pd.DataFrame:
@@ -198,17 +242,42 @@ def _obstacle(frame: pd.DataFrame, earlier: Period | None, *, first: date) -> Wh
         return Why.NO_SUCH_DAY
     if earlier.end < first:
         return Why.FIRST
-    years = {earlier.start.year, earlier.end.year}
-    return None if any(day.year in years for day in frame["date"]) else Why.NO_DATA
+    return None if _has_rows(frame, earlier) else Why.NO_DATA
+
+
+def _has_rows(rows: pd.DataFrame, period: Period) -> bool:
+    """Whether any row begins in the year or years of a period: else its year is empty, which is not nought."""
+    start, end = date(period.start.year, 1, 1), date(period.end.year, 12, 31)
+    return bool(((rows["date"] >= start) & (rows["date"] <= end)).any())
+
+
+def _covered(rows: pd.DataFrame, period: Period) -> bool:
+    """Whether a period that is no year lies within a longer row; a year's rows are those that begin in it."""
+    if _whole_year(period):
+        return False
+    longer = (rows["date"] < period.start) | (rows["date_end"] > period.end)
+    return bool((longer & (rows["date"] <= period.start) & (rows["date_end"] >= period.end)).any())
+
+
+def _crossed(rows: pd.DataFrame, start: date) -> bool:
+    """Whether a row begins before a period that is no beginning of a year and goes on in it."""
+    if (start.month, start.day) == (1, 1):
+        return False
+    return bool(((rows["date"] < start) & (rows["date_end"] >= start)).any())
+
+
+def _ends_within(rows: pd.DataFrame, period: Period) -> bool:
+    """Whether a row begins in a period that ends before the year and goes on after it."""
+    if (period.end.month, period.end.day) == (12, 31):
+        return False
+    return bool(((rows["date"] >= period.start) & (rows["date"] <= period.end) & (rows["date_end"] > period.end)).any())
 
 
 def _dividing(frame: pd.DataFrame, period: Period) -> date:
     """The last day of a period, or before it, after which no row of the period goes on; before its start if there is none."""
-    spans = sorted(
-        {(start, end) for start, end in zip(frame["date"], frame["date_end"], strict=True) if start < end}, reverse=True
-    )
+    days = {(start, end) for start, end in zip(frame["date"], frame["date_end"], strict=True) if start < end}
     day = period.end
-    for start, end in spans:
+    for start, end in sorted(days, reverse=True):
         if period.start <= start <= day < end:
             day = start - timedelta(days=1)
     return day

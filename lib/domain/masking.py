@@ -31,21 +31,22 @@ def has_confidential_types(spec: Dataset) -> bool:
     return any(column.name == "type" and column.choices == GUIDANCE_TYPES for column in spec.columns)
 
 
-def masked(frame: pd.DataFrame, *, spec: Dataset, of: pd.DataFrame) -> pd.DataFrame:
+def masked(frame: pd.DataFrame, *, spec: Dataset, of: pd.DataFrame | None = None) -> pd.DataFrame:
     """Rows with the discreet types under their common name and without company, subject and id, given or not.
 
-    Their place is masked too if the order of a sheet, told by its rows in `of`, tells the kinds apart.
+    Their place is masked too if the order of a sheet, told by its rows in `of`, tells the kinds apart; without `of` it
+    never is (for whoever has the files at hand).
 
     Args:
         frame: rows with the columns of `Store.rows`.
         spec: their dataset.
-        of: all rows of the dataset that count, with `upload_id`, `sheet`, `row`, `type`.
+        of: all rows of the dataset that count, or None, with `upload_id`, `sheet`, `row`, `type`.
     """
     if not has_confidential_types(spec):
         return frame
     hidden = frame["type"].isin(DISCREET_PARTS)
     names = [column.name for column in spec.columns if column.name in {*_TELLING, spec.id_column}]
-    if _place_tells(of):
+    if of is not None and _place_tells(of):
         names += [name for name in _ADDRESS if name in frame]
     covered = {name: frame[name].astype(object).where(~hidden, MASK) for name in names}
     return frame.assign(type=discreet(frame["type"]), **covered)

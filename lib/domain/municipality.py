@@ -1,22 +1,23 @@
 """The municipalities of a house held against each other: numbers, numbers per 1,000 companies, and change since last year.
 
 A municipality is a part of the house: its figures are those of a whole year (a running one to its newest data), and are shown
-only where `lib.domain.disclosure` allows it. Nothing here is computed from a hidden figure.
+only where `lib.domain.visibility` allows it. Nothing here is computed from a hidden figure.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
 from lib.domain.activity import volume
 from lib.domain.comparison import Comparison, compare, last_full_month, within
 from lib.domain.dates import whole_year
-from lib.domain.disclosure import THRESHOLD, Level
 from lib.domain.quantity import Quantity
-from lib.domain.survey import NetPromoter, net_promoter_score
-from lib.domain.visibility import cut_in, value_levels
+from lib.domain.satisfaction import RECOMMENDATION, groups
+from lib.domain.selection import Selection
+from lib.domain.survey import NetPromoter
+from lib.domain.visibility import comparable, is_running, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -79,11 +80,11 @@ def standings(activities: Activities, *, year: int, companies: Mapping[str, int 
     """
     units = activities.units
     rows = within(units, whole_year(year))
-    levels = value_levels(activities, by="municipality", year=year)
-    comparable = _comparable(activities, levels, year=year)
+    told_before = _told(within(units, whole_year(year - 1)))  # if not, nought would be no number but a gap
     by_place = dict(iter(units.groupby("municipality", sort=False)))
     elsewhere = rows[~rows["municipality"].isin(list(companies))]
-    open_ = all(levels.get(str(name), Level.MONTH) >= Level.YEAR for name in elsewhere["municipality"].unique())
+    places = {name: Selection(key=str(year), municipality=name) for name in {*companies, *elsewhere["municipality"]}}
+    open_ = all(visible(activities, place) for name, place in places.items() if name not in companies)
     known = [number for number in companies.values() if number]
     house = volume(rows)
     return Standings(
@@ -95,8 +96,8 @@ def standings(activities: Activities, *, year: int, companies: Mapping[str, int 
                 name,
                 year=year,
                 companies=number,
-                hidden=levels.get(name, Level.MONTH) < Level.YEAR,
-                comparable=name in comparable,
+                hidden=not visible(activities, places[name]),
+                compared=told_before and comparable(activities, places[name], year=year),
             )
             for name, number in companies.items()
         ),
@@ -121,17 +122,10 @@ def middle(figures: Iterable[Quantity | None]) -> float | None:
 def net_promoters(survey: Activities, *, year: int, names: Iterable[str]) -> dict[str, NetPromoter | None]:
     """Each municipality's Net Promoter Score of a year; None with fewer than five answers to that question, or where hidden.
 
-    What may be shown is decided among the answers to that question, so that no score can be found from the house's own.
+    They are those of the page of the survey itself.
     """
-    answered = survey.units[survey.units["nps"].notna()]
-    levels = value_levels(replace(survey, units=answered), by="municipality", year=year)
-    rows = within(answered, whole_year(year))
-    found: dict[str, NetPromoter | None] = {}
-    for name in names:
-        score = net_promoter_score(rows[rows["municipality"] == name])
-        shown = levels.get(name, Level.HIDDEN) >= Level.YEAR and score is not None and score.n >= THRESHOLD
-        found[name] = score if shown else None
-    return found
+    found = {one.name: one.figure for one in groups(survey.units, RECOMMENDATION, by="municipality", year=year)}
+    return {name: score if isinstance(score := found.get(name), NetPromoter) else None for name in names}
 
 
 def _standing(
@@ -142,38 +136,22 @@ def _standing(
     year: int,
     companies: int | None,
     hidden: bool,
-    comparable: bool,
+    compared: bool,
 ) -> Standing:
     if hidden:
         return Standing(name=name, hidden=True, number=None, rate=None, comparison=None)
     number = volume(within(frame, whole_year(year)))
-    last = last_full_month(activities.last) if _running(activities, year) else activities.last
-    found = compare(frame, key=str(year), first=activities.first, last=last, grid=activities.units) if comparable else None
+    last = last_full_month(activities.last) if is_running(year, last=activities.last) else activities.last
+    found = compare(frame, key=str(year), first=activities.first, last=last, grid=activities.units) if compared else None
+    whole = found is not None and found.why is None and found.span.end in {last, whole_year(year).end}
     return Standing(
         name=name,
         hidden=False,
         number=number,
         rate=rate(number, companies) if companies else None,
-        comparison=found if found is not None and found.before is not None and found.why is None else None,
+        comparison=found if found is not None and found.before is not None and whole else None,  # else cut at another day
     )
 
 
 def _told(rows: pd.DataFrame) -> bool:
     return bool((rows["municipality"] != "").any())
-
-
-def _running(activities: Activities, year: int) -> bool:
-    return activities.last.year == year and (activities.last.month, activities.last.day) != (12, 31)
-
-
-def _comparable(activities: Activities, levels: Mapping[str, Level], *, year: int) -> frozenset[str]:
-    """The municipalities whose year may be held against the one before: `visibility.comparable`, for all of them at once."""
-    running = _running(activities, year)
-    if running and cut_in(year, last=activities.last) is None:
-        return frozenset()
-    if not _told(within(activities.units, whole_year(year - 1))):  # then nought would be no number but a gap
-        return frozenset()
-    needed = Level.CUT if running else Level.YEAR
-    earlier = value_levels(activities, by="municipality", year=year - 1)
-    names = {*levels, *earlier}
-    return frozenset(name for name in names if all(one.get(name, Level.MONTH) >= needed for one in (levels, earlier)))

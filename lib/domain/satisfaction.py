@@ -1,7 +1,7 @@
 """What is read from the answers of a survey: a year against the year before, period by period, and group by group.
 
 Frames are as in `lib.domain.survey`, with `municipality` and `type` (text, "" where missing). Groups are shown per whole
-year only and by the rules of `lib.domain.disclosure`, so that no figure of fewer than five answers can be found.
+year only and by `lib.domain.visibility.answer_levels`, so that no figure of fewer than five answers can be found.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from lib.domain.comparison import within, year_before
 from lib.domain.dates import Period, whole_year
-from lib.domain.disclosure import Level, levels
+from lib.domain.disclosure import Level
 from lib.domain.measure import Measure
+from lib.domain.selection import discreet
 from lib.domain.survey import Difference, Figure, by_period, difference, effect_share, net_promoter_score
+from lib.domain.visibility import answer_levels
 from lib.schema.activity import DO_NOT_KNOW
 
 if TYPE_CHECKING:
@@ -35,10 +37,14 @@ class Question:
     answered: Callable[[pd.DataFrame], pd.Series[bool]]
 
 
+RECOMMENDATION = Question(figure=net_promoter_score, answered=lambda frame: frame["nps"].notna())
+"""The question whose figure is the Net Promoter Score."""
+
+
 def question(measure: Measure, organisation: Organisation) -> Question:
     """One of the survey's two questions, by the house's own scale. Raises ValueError for a measure of other data."""
     if measure is Measure.NPS:
-        return Question(figure=net_promoter_score, answered=lambda frame: frame["nps"].notna())
+        return RECOMMENDATION
     if measure is not Measure.EFFECT:
         raise ValueError(f"{measure} is no question of the survey")
     scale = [word for word in organisation.effect_scale if word != DO_NOT_KNOW]
@@ -118,11 +124,13 @@ def periods(frame: pd.DataFrame, question: Question, *, grain: Grain, until: dat
 
 
 def groups(frame: pd.DataFrame, question: Question, *, by: str, year: int) -> tuple[Group, ...]:
-    """The groups of a column that have answers in a year, the hidden ones without their figure, in no order."""
-    rows = frame[question.answered(frame)].assign(count=1)
-    days = whole_year(year)
-    rows = rows[(rows["date"] >= days.start) & (rows["date"] <= days.end)]
-    level = levels(rows, by=by, year=year, cut=None)
+    """The groups of a column that have answers in a year, the hidden ones without their figure, in no order.
+
+    Types are told by their common name.
+    """
+    rows = within(frame[question.answered(frame)], whole_year(year))
+    rows = rows.assign(type=discreet(rows["type"]))
+    level = answer_levels(rows, by=by, year=year)
     return tuple(
         Group(name=str(name), figure=question.figure(mine) if level[str(name)] > Level.HIDDEN else None)
         for name, mine in rows.groupby(by, sort=False)

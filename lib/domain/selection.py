@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-OTHERS = "Øvrige"
-"""What values are called that may only be told together."""
+OTHERS = "\0others"
+"""Stands for values that may only be told together. No cell holds it, since reading a file leaves out the sign NUL."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from lib.domain.quantity import Quantity
+
+_KEY = re.compile(
+    r"(?P<year>19[0-9]{2}|2[01][0-9]{2}|2200)"
+    r"(?:-H(?P<half>[12])|-Q(?P<quarter>[1-4])|-W(?P<week>[0-9]{2})|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
+)
 
 
 class Grain(StrEnum):
@@ -100,19 +106,20 @@ def keys_of(year: int, grain: Grain) -> list[str]:
 
 
 def read_key(key: str) -> Period:
-    """The days of a period's key. Raises ValueError for anything else."""
-    head, _, tail = key.partition("-")
-    year = int(head)
-    if not tail:
-        return whole_year(year)
-    if "-" in tail:
-        day = date.fromisoformat(key)
-        return Period(day, day)
-    kind, number = tail[:1], tail[1:]
-    if kind == "W":
-        return iso_week(year, int(number))
-    if kind == "Q" and number in {"1", "2", "3", "4"}:
-        return months(year, 3 * int(number) - 2, 3 * int(number))
-    if kind == "H" and number in {"1", "2"}:
-        return months(year, 6 * int(number) - 5, 6 * int(number))
-    return month(year, int(tail))
+    """The days of a period's key, written as `bucket` writes it. Raises ValueError for anything else.
+
+    Years are 1900-2200; a week, a month and a day must exist.
+    """
+    found = _KEY.fullmatch(key)
+    if found is None:
+        raise ValueError(f"{key[:40]!r} is no period")
+    year, half, quarter, week, number, day = (int(one or 0) for one in found.groups())
+    if found["day"]:
+        return Period(date(year, number, day), date(year, number, day))
+    if found["week"]:
+        return iso_week(year, week)
+    if half:
+        return months(year, 6 * half - 5, 6 * half)
+    if quarter:
+        return months(year, 3 * quarter - 2, 3 * quarter)
+    return month(year, number) if found["month"] else whole_year(year)

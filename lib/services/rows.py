@@ -12,8 +12,8 @@ from lib.domain.activity import volume
 from lib.domain.masking import DISCREET_PARTS, has_confidential_types, masked
 from lib.domain.selection import Selection, chosen
 from lib.domain.series import read_key
+from lib.domain.veil import veiled
 from lib.domain.visibility import visible
-from lib.schema.activity import DISCREET_TYPE
 from lib.schema.datasets import dataset
 
 if TYPE_CHECKING:
@@ -61,8 +61,12 @@ def rows_behind(activities: Activities, selection: Selection, *, until: date | N
     cut = _cut(activities, selection, until)
     found, units = (_until(chosen(frame, selection), cut) for frame in (activities.rows, activities.units))
     spec = dataset(activities.name)
-    shown = in_time(masked(marked(found, units), spec=spec, of=activities.rows))
-    covered = shown["type"] == DISCREET_TYPE if has_confidential_types(spec) else pd.Series(data=False, index=shown.index)
+    whole = marked(found, units)
+    shown = in_time(veiled(masked(whole, spec=spec, of=activities.rows), whole, activities))
+    confidential = has_confidential_types(spec)
+    covered = (
+        whole["type"].isin(DISCREET_PARTS).reindex(shown.index) if confidential else pd.Series(data=False, index=shown.index)
+    )
     if selection.value is not None and selection.split != "type":
         return Rows(frame=shown[~covered], total=volume(units), until=cut, left_out=int(covered.sum()))
     return Rows(frame=shown, total=volume(units), until=cut, masked=bool(covered.any()))

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from lib.domain.activity import counted
 from lib.domain.dates import Period
 from lib.domain.masking import DISCREET_PARTS, has_confidential_types, masked
 from lib.domain.selection import Selection, chosen
-from lib.domain.series import bucket, grain_of, key_of, read_key
+from lib.domain.series import Grain, grain_of, key_of, read_key
 from lib.schema.activity import DISCREET_TYPE, GUIDANCE, GUIDANCE_TYPES
 from lib.schema.datasets import dataset
 from lib.services.rows import in_time, marked
 from lib.view.rows import COUNTS, counting_word
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
-    from lib.domain.series import Grain
     from lib.store.repository import Store
 
 
@@ -41,7 +41,8 @@ def trace(
     Args:
         store: where the rows are.
         name: the dataset.
-        key: the point's period; a row is in the one that `lib.domain.series.key_of` puts it in.
+        key: the point's period, as `time_series` writes it; a row is in the one that `lib.domain.series.key_of` puts it in.
+            Raises ValueError for what is no period.
         grain: that of the series, where it is another than the key's: a quarter's row among months is in "2020-Q1".
         start: rows that end on this day or later.
         end: rows that begin on this day or earlier.
@@ -56,7 +57,7 @@ def trace(
         found = found[_in_point(found, key=key, grain=grain)]
     if name == GUIDANCE.name:
         found = marked(found, counted(everything))
-    shown = in_time(masked(found, spec=spec, of=everything))
+    shown = in_time(masked(found, spec=spec))
     return [_traced(name, row) for row in shown.to_dict("records")]
 
 
@@ -93,18 +94,21 @@ def _of_type(frame: pd.DataFrame, *, name: str, kind: str) -> pd.DataFrame:
 
 def _in_point(frame: pd.DataFrame, *, key: str, grain: Grain | None) -> list[bool]:
     days = list(zip(frame["date"], frame["date_end"], strict=True))
+    period = _days(key) if "/" in key else read_key(key)
     if grain is None and "/" in key:
-        period = _days(key)
         return [Period(*pair) == period for pair in days]
-    wanted = key if "/" in key else bucket(read_key(key).start, grain_of(key))[0]  # "2020-5" is "2020-05"
     length = grain or grain_of(key)
     keys = {pair: key_of(*pair, length)[0] for pair in set(days)}
-    return [keys[pair] == wanted for pair in days]
+    return [keys[pair] == key for pair in days]
 
 
 def _days(key: str) -> Period:
+    """The days of "first/last". Raises ValueError for anything else."""
     first, _, last = key.partition("/")
-    return Period(date.fromisoformat(first), date.fromisoformat(last))
+    found = Period(read_key(first).start, read_key(last).end)
+    if {grain_of(first), grain_of(last)} != {Grain.DAY} or found.end < found.start:
+        raise ValueError(f"{key[:40]!r} is no stretch of days")
+    return found
 
 
 def _traced(name: str, row: dict[Any, Any]) -> dict[str, Any]:

@@ -8,13 +8,13 @@ import streamlit as st
 
 from lib.charts.series import series_figure
 from lib.ui import markup as m
-from lib.ui import rows
-from lib.ui.activity_choice import BY, EVENTS, LAST_YEAR, LENGTHS, PERIOD, RUNNING, SHOW, SPLIT, VALUE
-from lib.ui.registry import YEAR
+from lib.ui import part, period, rows
+from lib.ui.activity_choice import EVENTS, LAST_YEAR, LENGTHS, RUNNING, SHOWN_FIRST
+from lib.ui.registry import BY, PERIOD, SHOW
 from lib.ui.show import chart, show, title
-from lib.ui.state import choose_year
 from lib.view.activity.events import COINCIDENCE
-from lib.view.activity.page import ActivityPage
+from lib.view.activity.splits import SHOWN
+from lib.view.activity.subject import NOT_GIVEN
 from lib.view.periods import period_name
 
 if TYPE_CHECKING:
@@ -37,18 +37,9 @@ def _narrowed(selection: Selection, visit: Visit) -> None:
     year = str(visit.year)
     with st.container(horizontal=True, gap="small", key="narrowed"):
         if st.query_params.get(PERIOD) and selection.key != year:
-            st.button(
-                f"{period_name(selection.key or year)} ✕", key="drop-period", on_click=_drop, args=(PERIOD,), type="secondary"
-            )
+            st.button(f"{period_name(selection.key or year)} ✕", key="drop-period", on_click=period.drop)
         if selection.value is not None:
-            st.button(
-                f"{m.markdown(selection.value or 'Ikke oplyst')} ✕", key="drop-value", on_click=_drop, args=(SPLIT, VALUE)
-            )
-
-
-def _drop(*names: str) -> None:
-    for name in names:
-        st.query_params.pop(name, None)
+            st.button(f"{m.markdown(selection.value or NOT_GIVEN)} ✕", key="drop-value", on_click=part.drop)
 
 
 def main_chart(view: ActivityPage, visit: Visit) -> None:
@@ -68,19 +59,12 @@ def main_chart(view: ActivityPage, visit: Visit) -> None:
                 key="series",
                 note=view.chart.note,
                 source=view.source,
-                choose=_choose_period,
+                choose=period.choose,
             )
             _events(view)
     if right is not None:
         with right:
             show(m.tag("div", *(_card(card) for card in view.cards), class_="mb-side"))
-
-
-def _choose_period(key: str) -> None:
-    """A period, and its year where that is another one than the page's; a week's is that of its number."""
-    st.query_params[PERIOD] = key
-    if st.session_state[YEAR] != int(key[:4]):
-        choose_year(int(key[:4]))
 
 
 def _controls(view: ActivityPage) -> None:
@@ -100,7 +84,7 @@ def _controls(view: ActivityPage) -> None:
             "Vis også",
             [LAST_YEAR, RUNNING, EVENTS],
             selection_mode="multi",
-            default=[LAST_YEAR, EVENTS],
+            default=SHOWN_FIRST,
             key=SHOW,
             bind="query-params",
             label_visibility="collapsed",
@@ -115,8 +99,8 @@ def _key(view: ActivityPage) -> m.Markup:
     swatches = [m.tag("span", m.tag("span", class_="mb-swatch mb-now", aria_hidden="true"), drawn.now_name)]
     if drawn.before_name:
         swatches.append(m.tag("span", m.tag("span", class_="mb-swatch mb-then", aria_hidden="true"), drawn.before_name))
-    if any(bar.reach < 1 for bar in drawn.bars):
-        swatches.append(m.tag("span", m.tag("span", class_="mb-swatch mb-part", aria_hidden="true"), "ikke omme"))
+    if any(bar.reach < 1 and bar.now is not None for bar in drawn.bars):
+        swatches.append(m.tag("span", m.tag("span", class_="mb-swatch mb-part", aria_hidden="true"), drawn.until))
     return m.tag("p", *swatches, class_="mb-key")
 
 
@@ -151,23 +135,27 @@ def splits(view: ActivityPage, visit: Visit, *, page: str) -> None:
         show(m.source(view.why_no_splits))
     if view.splits:
         tables = [_split(one, visit, page) for one in view.splits]
-        show(m.tag("h2", "Fordelt på", class_="mb-section"), m.tag("div", *tables, class_="mb-splits"))
+        said = m.source(view.splits_until) if view.splits_until else ""
+        show(m.tag("h2", "Fordelt på", class_="mb-section"), said, m.tag("div", *tables, class_="mb-splits"))
 
 
 def _split(one: Split, visit: Visit, page: str) -> m.Markup:
-    head = (one.title, "Antal", "", "Andel", *((one.before_name,) if one.before_name else ()))
+    head = (one.title, "Antal", "", "Andel", *((one.change_name,) if one.change_name else ()))
     rows_ = [_split_row(one, line, visit, page) for line in one.lines]
-    shown, rest = rows_[:9], rows_[9:]
-    pieces: list[str] = [m.table(head, shown, caption=one.caption, kind="mb-split")]
+    shown, rest = rows_[:SHOWN], rows_[SHOWN:]
+    pieces: list[str] = (
+        [m.table(head, shown, caption=one.caption, kind="mb-split")]
+        if shown
+        else [m.tag("h3", one.title, class_="mb-subhead")]
+    )
     if rest:
         pieces.append(m.details(f"Vis {len(rest)} mere", m.table(head, rest, caption=one.caption, kind="mb-split")))
-    if one.hidden:
-        pieces.append(m.source(one.hidden))
+    pieces += [m.source(line) for line in (one.compared, one.hidden) if line]
     return m.tag("section", *pieces)
 
 
 def _split_row(one: Split, line: SplitLine, visit: Visit, page: str) -> list[str]:
-    query = {**visit.query, PERIOD: st.query_params.get(PERIOD, ""), SPLIT: one.column, VALUE: line.value}
+    query = {**visit.query, PERIOD: st.query_params.get(PERIOD, ""), **part.query(one.column, line.value)}
     name: str = m.link(page, line.name, query) if line.leads else line.name
     if line.chosen:
         name = m.tag("strong", line.name)
@@ -177,7 +165,7 @@ def _split_row(one: Split, line: SplitLine, visit: Visit, page: str) -> list[str
         class_="mb-bar mb-thin",
         aria_hidden="true",
     )
-    before = (line.before,) if one.before_name else ()
+    before = (line.change,) if one.change_name else ()
     return [name, m.tag("span", line.text, class_="mb-number"), bar, line.percent, *before]
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import streamlit as st
 
-from lib.domain.measure import DATASET_OF, measure_of
+from lib.domain.measure import DATASET_OF, is_computed, measure_of, says_just
 from lib.domain.selection import Selection
-from lib.domain.series import Grain, read_key
-from lib.schema.activity import DISCREET_TYPE
-from lib.services.contracts import read_contract
+from lib.domain.series import Grain
 from lib.ui import markup as m
+from lib.ui import part, period
 from lib.ui.datasets import activities_of
+from lib.ui.overview import contract
+from lib.ui.registry import BY, SHOW
 from lib.ui.show import PageDoneError, empty, show, title
 from lib.view import format as fmt
 from lib.view.activity.beside import own_figures, webinars
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
     from lib.ui.state import Visit
     from lib.view.activity.cards import Card
 
-PERIOD, BY, SHOW, SPLIT, VALUE = "periode", "pr", "vis", "opdel", "vaerdi"
 LAST_YEAR, RUNNING, EVENTS = "Sidste år", "Akkumuleret", "Begivenheder"
+SHOWN_FIRST = (LAST_YEAR, EVENTS)
 LENGTHS = {fmt.upper_first(GRAIN[grain]): grain for grain in (Grain.WEEK, Grain.MONTH, Grain.QUARTER, Grain.HALF, Grain.YEAR)}
 """The lengths of the bars as the control and the address name them: Streamlit writes into the address what it shows."""
 
@@ -51,11 +52,18 @@ def load(visit: Visit, name: str) -> Activities:
     return found
 
 
-def no_year(visit: Visit, heading: str, many: str, found: Activities) -> None:
-    """That a year has no data, with the years that have; the page is done."""
+def no_year(visit: Visit, heading: str, many: str, found: Activities) -> NoReturn:
+    """That a year has no data, or none yet on the date of the filter, with what to choose instead; the page is done."""
+    first, last, day = found.first.year, found.last.year, _as_of(visit, found)
     title(heading, f"Der er ingen {many} i {visit.year}")
-    span = f"{found.first.year}" if found.first.year == found.last.year else f"{found.first.year}–{found.last.year}"
-    show(m.box("Hvad der er", m.tag("p", f"Tallene dækker {span}. Vælg et af de år øverst på siden.")))
+    span = f"{first}" if first == last else f"{first}–{last}"
+    said = f"Tallene dækker {span}. Vælg et af de år øverst på siden."
+    if visit.year is not None and day.year < visit.year <= last:
+        said = (
+            f"Pr. dato er {fmt.long_date(day)}; tallene for {visit.year} er ikke begyndt på den dato. "
+            "Vælg en senere dato eller et tidligere år øverst på siden."
+        )
+    show(m.box("Hvad der er", m.tag("p", said)))
     raise PageDoneError
 
 
@@ -66,61 +74,50 @@ def _as_of(visit: Visit, found: Activities) -> date:
 def choose(visit: Visit, found: Activities) -> tuple[Selection, Wish]:
     """What the address asks for; words in it that mean nothing are passed over, with a remark."""
     subject, year = SUBJECTS[found.name], visit.year or found.last.year
-    key = _asked_period(year) or first_key(subject, year=year, last=min(_as_of(visit, found), found.last))
-    split, value = st.query_params.get(SPLIT), st.query_params.get(VALUE)
-    known = split in {column for column, _ in subject.splits} and value in _values(found, split)
+    key = period.asked(year) or first_key(found, subject, year=year, last=min(_as_of(visit, found), found.last))
+    split, value = part.asked(found, subject) or (None, None)
     chosen = Selection(
         key=key,
         municipality=visit.municipality if "municipality" in found.units else None,
-        split=split if known else None,
-        value=value if known else None,
+        split=split,
+        value=value,
     )
     grain = LENGTHS.get(st.session_state.get(BY) or st.query_params.get(BY, ""), subject.grain)
-    wanted = st.session_state.get(SHOW)
-    shown = wanted if wanted is not None else st.query_params.get_all(SHOW) or [LAST_YEAR, EVENTS]
+    shown = _shown()
     wish = Wish(
         year=year,
         key=key,
         grain=Grain.MONTH if RUNNING in shown and grain not in {Grain.WEEK, Grain.MONTH} else grain,
         before=LAST_YEAR in shown,
         cumulative=RUNNING in shown,
-        target=_target(visit, found.name) if RUNNING in shown else None,
+        target=_target(visit, chosen, found.name) if RUNNING in shown else None,
     )
     return chosen, wish
 
 
-def _values(found: Activities, split: str) -> set[str]:
-    """What a column can be narrowed to: its values, and the name under which two of the types stand together."""
-    return {*found.units[split], *((DISCREET_TYPE,) if split == "type" else ())}
+def _shown() -> Sequence[str]:
+    """What is to be shown besides the numbers; the address says that nothing is by an empty word."""
+    wanted: Sequence[str] | None = st.session_state.get(SHOW)
+    if wanted is not None:
+        return wanted
+    return st.query_params.get_all(SHOW) if SHOW in st.query_params else SHOWN_FIRST
 
 
-def _asked_period(year: int) -> str | None:
-    asked = st.query_params.get(PERIOD)
-    if not asked:
+def _target(visit: Visit, selection: Selection, name: str) -> tuple[float, str] | None:
+    """The year's target for just what a dataset counts, if the contract has one; none for a part of the house."""
+    if visit.year not in visit.years or selection.municipality is not None or selection.value is not None:
         return None
-    try:
-        period = read_key(asked)
-    except ValueError:
-        st.warning(f"Perioden {m.markdown(asked)} findes ikke. Her er hele året.")
-        return None
-    return asked if year in {period.start.year, period.end.year} else None
-
-
-def _target(visit: Visit, name: str) -> tuple[float, str] | None:
-    """The year's target for what a dataset counts, if the contract has one."""
-    if visit.year not in visit.years:
-        return None
-    for one in read_contract(visit.store, visit.organisation, year=visit.year, as_of=visit.as_of).goals:
+    for one in contract(visit, str(visit.store.engine.url), visit.version, visit.year, visit.as_of).goals:
         measure, target = measure_of(one.goal), one.goal.requirement.target
-        if measure and DATASET_OF[measure] == name and isinstance(target, float):
+        if measure is None or DATASET_OF[measure] != name or not isinstance(target, float):
+            continue
+        if says_just(one.goal.description, measure) or is_computed(one.goal):
             return target, f"mål {one.goal.label}: {fmt.number(target)}"
     return None
 
 
 def build(visit: Visit, found: Activities, selection: Selection, wish: Wish, others: Sequence[Card] = ()) -> ActivityPage:
     """The page's view-model."""
-    wanted = st.session_state.get(SHOW)
-    events = EVENTS in (wanted if wanted is not None else st.query_params.get_all(SHOW) or [EVENTS])
     url, version = str(visit.store.engine.url), visit.version
     return _built(
         visit,
@@ -132,7 +129,7 @@ def build(visit: Visit, found: Activities, selection: Selection, wish: Wish, oth
         selection=selection,
         wish=wish,
         as_of=_as_of(visit, found),
-        events=events,
+        events=EVENTS in _shown(),
     )
 
 
@@ -159,8 +156,8 @@ def _built(
 
 def beside_inquiries(visit: Visit, found: Activities, selection: Selection) -> tuple[Card, ...]:
     """The house's own figures from the notes of its newest contract, and its webinars in the period."""
-    if not visit.years or selection.municipality is not None or selection.value is not None:
-        return ()
+    if not visit.years or selection.municipality is not None or selection.value is not None or visit.year != found.last.year:
+        return ()  # the newest notes speak of the newest year
     notes = visit.store.rows("notes", year=visit.years[0])
     own = own_figures((row["section"], row["text"]) for row in notes.to_dict("records"))
     key = selection.key or str(visit.year)

@@ -9,10 +9,10 @@ import streamlit as st
 from lib.charts.series import series_figure
 from lib.domain.municipality import net_promoters
 from lib.domain.selection import Selection
-from lib.domain.series import read_key
 from lib.schema.contract import COOPERATION
 from lib.schema.organisation import Organisation
 from lib.ui import markup as m
+from lib.ui import part, period
 from lib.ui.datasets import activities_of
 from lib.ui.municipalities import figures
 from lib.ui.municipality_parts import bar, covers, number
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from lib.ui.state import Visit
     from lib.view.activity.splits import Split, SplitLine
 
-PERIOD = "periode"
-
 
 def view(visit: Visit) -> MunicipalityPage | None:
     """The municipality's page, or None when there is no guidance in the year."""
@@ -44,7 +42,7 @@ def view(visit: Visit) -> MunicipalityPage | None:
         version=visit.version,
         name=name,
         year=year,
-        key=_asked(year),
+        key=period.asked(year) or str(year),
         organisation=visit.organisation,
     )
 
@@ -87,7 +85,7 @@ def answer(page: MunicipalityPage | None, visit: Visit) -> None:
         return
     title(page.eyebrow, page.headline, page.sub)
     if page.key != str(visit.year):
-        st.button(f"{period_name(page.key)} ✕", key="whole-year", help="Vis hele året", on_click=_whole_year)
+        st.button(f"{period_name(page.key)} ✕", key="whole-year", help="Vis hele året", on_click=period.drop)
 
 
 def figures_and_cooperation(page: MunicipalityPage | None, visit: Visit) -> None:
@@ -109,7 +107,7 @@ def figures_and_cooperation(page: MunicipalityPage | None, visit: Visit) -> None
                 heads=page.chart.heads,
                 key="municipality-series",
                 note=page.chart.note,
-                choose=_choose,
+                choose=period.choose,
             )
     with right:
         show(m.tag("h2", f"{visit.municipality} mod de andre", class_="mb-section"), _figures(page, visit))
@@ -128,24 +126,6 @@ def rows_behind(page: MunicipalityPage | None, visit: Visit) -> None:
     guidance = activities_of(visit, "guidance")
     if page is not None and page.figures and guidance is not None:
         rows(visit, guidance, Selection(key=page.key, municipality=visit.municipality))
-
-
-def _asked(year: int) -> str:
-    """The period in the address, or the year; what is no period is passed over."""
-    asked = st.query_params.get(PERIOD, "")
-    try:
-        read_key(asked)
-    except (ValueError, OverflowError):
-        return str(year)
-    return asked
-
-
-def _choose(key: str) -> None:
-    st.query_params[PERIOD] = key
-
-
-def _whole_year() -> None:
-    st.query_params.pop(PERIOD, None)
 
 
 def _figures(page: MunicipalityPage, visit: Visit) -> m.Markup:
@@ -167,7 +147,7 @@ def _split(one: Split, visit: Visit) -> m.Markup:
 
 
 def _split_line(one: Split, line: SplitLine, visit: Visit) -> list[str]:
-    query = {**visit.query, "opdel": one.column, "vaerdi": line.value}
+    query = {**visit.query, **part.query(one.column, line.value)}
     name: str = m.link(GUIDANCE.slug, line.name, query) if line.leads else line.name
     return [name, m.tag("span", line.text, class_="mb-number"), bar(line.share, None), line.percent]
 

@@ -6,6 +6,12 @@ from dataclasses import dataclass
 
 YEAR, AS_OF, MUNICIPALITY = "aar", "dato", "kommune"
 """The filters of the shell, by their names in the address."""
+PERIOD, SPLIT, VALUE = "periode", "opdel", "vaerdi"
+"""What a page is narrowed to, by its names in the address: `lib.ui.period` and `lib.ui.part` read and write them."""
+BY, SHOW = "pr", "vis"
+"""How a chart is drawn."""
+ROWS, OPEN = "raekker", "ja"
+"""That the rows behind a number are shown, and the word for it."""
 _CONTRACT = (YEAR, AS_OF)
 _ACTIVITY = (YEAR, AS_OF, MUNICIPALITY)
 

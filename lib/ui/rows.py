@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from lib.export.table import Grid, tables
+from lib.domain.comparison import compare
+from lib.domain.visibility import is_protected
+from lib.export.list_book import list_book
 from lib.schema.datasets import dataset
 from lib.services.rows import Refusal, rows_behind
 from lib.ui import markup as m
+from lib.ui.registry import OPEN, ROWS
 from lib.ui.show import download, show
 from lib.view import row_table
 from lib.view import rows as words
 from lib.view.row_table import Kind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from lib.domain.activity import Activities
     from lib.domain.quantity import Quantity
     from lib.domain.selection import Selection
@@ -25,8 +30,7 @@ if TYPE_CHECKING:
     from lib.ui.state import Visit
     from lib.view.row_table import Sheet
 
-ROWS = "raekker"
-_OPEN, _TOGGLE = "ja", "rows-open"
+_TOGGLE = "rows-open"
 _REFUSALS = {Refusal.SMALL: words.SMALL, Refusal.CONFIDENTIAL: words.CONFIDENTIAL}
 _CONFIGS = {
     Kind.DAY: lambda: st.column_config.DateColumn(format="D/M-YYYY"),
@@ -48,24 +52,32 @@ def rows(visit: Visit, activities: Activities, selection: Selection) -> None:
 
 
 def _rows(visit: Visit, activities: Activities, selection: Selection) -> None:
-    part = selection.municipality is not None or selection.value is not None
-    found = rows_behind(activities, selection, until=None if part else visit.as_of)
+    until = None if is_protected(activities, selection) else _until(visit, activities, selection)
+    found = rows_behind(activities, selection, until=until)
     if found.total is None:
         show(m.source(_REFUSALS[found.refused or Refusal.SMALL]))
     elif _open(words.toggle_label(found.total)):
         _content(found, found.total, dataset(activities.name), selection)
 
 
+def _until(visit: Visit, activities: Activities, selection: Selection) -> date | None:
+    """The last day that the number above the rows counts: that of the filter, or before it where it would divide a row."""
+    if selection.key is None or visit.as_of is None:
+        return visit.as_of
+    last = min(visit.as_of, activities.last)
+    return compare(activities.daily, key=selection.key, first=activities.first, last=last).shown.end
+
+
 def _open(label: str) -> bool:
     """The switch; the address says how it stands, so that a copied link opens what was seen."""
-    st.session_state[_TOGGLE] = st.query_params.get(ROWS) == _OPEN
+    st.session_state[_TOGGLE] = st.query_params.get(ROWS) == OPEN
     return st.toggle(m.markdown(label), key=_TOGGLE, on_change=_remember)
 
 
 def _remember() -> None:
     """Writes the switch into the address. A callback."""
     if st.session_state[_TOGGLE]:
-        st.query_params[ROWS] = _OPEN
+        st.query_params[ROWS] = OPEN
     else:
         st.query_params.pop(ROWS, None)
 
@@ -107,4 +119,4 @@ def _table(table: Sheet) -> None:
 
 
 def _workbook(table: Sheet, *, name: str) -> bytes:
-    return tables([Grid(name=name, rows=[table.heads, *table.lines])], widths=_WIDTHS)
+    return list_book(name=name, heads=table.heads, lines=table.lines, widths=_WIDTHS)

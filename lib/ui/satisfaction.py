@@ -10,9 +10,12 @@ from lib.charts.shares import scale_figure, spread_figure
 from lib.charts.survey import group_figure, period_figure
 from lib.domain.selection import Selection
 from lib.domain.series import Grain
+from lib.schema.organisation import Organisation
 from lib.services.surveys import survey_targets
 from lib.ui import markup as m
+from lib.ui.activity_choice import no_year
 from lib.ui.datasets import activities_of
+from lib.ui.registry import BY
 from lib.ui.rows import rows
 from lib.ui.show import chart, empty, show, title
 from lib.view import format as fmt
@@ -29,19 +32,23 @@ if TYPE_CHECKING:
     from lib.ui.state import Visit
     from lib.view.survey.groups import Panel
 
-BY = "pr"
 _GRAINS = (Grain.YEAR, Grain.HALF, Grain.QUARTER, Grain.MONTH)
 _WORDS = {fmt.upper_first(GRAIN[grain]): grain for grain in _GRAINS}
 """By what the choice says, since that is what Streamlit writes in the address."""
 _FIRST = fmt.upper_first(GRAIN[Grain.HALF])
 
 
-@st.cache_data(show_spinner=False, max_entries=20)
-def _targets(_visit: Visit, url: str, version: int) -> dict[Measure, dict[int, Requirement]]:  # noqa: ARG001  the key
-    return survey_targets(_visit.store, _visit.organisation)
+@st.cache_data(show_spinner=False, max_entries=20, hash_funcs={Organisation: hash})
+def _targets(
+    _visit: Visit,
+    url: str,  # noqa: ARG001  the key
+    version: int,  # noqa: ARG001  the key
+    organisation: Organisation,
+) -> dict[Measure, dict[int, Requirement]]:
+    return survey_targets(_visit.store, organisation)
 
 
-@st.cache_data(show_spinner=False, max_entries=50)
+@st.cache_data(show_spinner=False, max_entries=50, hash_funcs={Organisation: hash})
 def _view(
     _visit: Visit,
     url: str,
@@ -52,16 +59,17 @@ def _view(
     as_of: date,
     municipality: str | None,
     grain: Grain,
+    organisation: Organisation,
 ) -> Satisfaction:
-    """The view-model, kept until the store changes."""
+    """The view-model, kept until the store or the organisation file changes."""
     return satisfaction(
         _found,
         year=year,
         as_of=as_of,
         municipality=municipality,
         grain=grain,
-        organisation=_visit.organisation,
-        targets=_targets(_visit, url, version),
+        organisation=organisation,
+        targets=_targets(_visit, url, version, organisation),
     )
 
 
@@ -77,6 +85,8 @@ def load(visit: Visit) -> Satisfaction:
             "Skabelonen til udtrækket ligger i Datakatalog.",
         )
     when = visit.as_of or found.last
+    if when.year < visit.year <= found.last.year:
+        no_year(visit, "Tilfredshed", "svar", found)
     return _view(
         visit,
         str(visit.store.engine.url),
@@ -86,6 +96,7 @@ def load(visit: Visit) -> Satisfaction:
         as_of=when,
         municipality=visit.municipality,
         grain=_grain(),
+        organisation=visit.organisation,
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lib.domain.quantity import Quantity
+from lib.domain.visibility import is_running
 from lib.view import format as fmt
 from lib.view.municipality_figures import BY_CHANGE, FIRM, ORDERS, Figures
 from lib.view.municipality_map import Map, Shown, draw
-from lib.view.municipality_words import HIDDEN, HIDDEN_WHY, MEASURES, PER_COMPANIES, change, headline, middle_name, teller
+from lib.view.municipality_words import HIDDEN, HIDDEN_WHY, MEASURES, PER_COMPANIES, change, headline, middle_name
 from lib.view.overview import freshness
 from lib.view.periods import days
 
@@ -102,14 +103,14 @@ def municipality_table(
         alt=_alt(figures, ordered),
         notes=tuple(_notes(figures)) if found.told else (),
         behind_heads=("Kommune", MEASURES[activities.name], "Virksomheder i kommunen", "Pr. 1.000", f"Mod {found.year - 1}"),
-        behind=tuple(_behind(one, organisation) for one in ordered),
+        behind=tuple(_behind(one, replace(figures, rates=True), organisation) for one in ordered),
         source=source_line(activities.sources, organisation),
     )
 
 
 def eyebrow(activities: Activities, what: str, *, year: int) -> str:
     """What, when, and that it is constructed."""
-    running = activities.last.year == year and (activities.last.month, activities.last.day) != (12, 31)
+    running = is_running(year, last=activities.last)
     when = days(activities.last.replace(month=1, day=1), activities.last) if running else str(year)
     return " · ".join([what, when, *(["konstruerede eksempeldata"] if activities.constructed else [])])
 
@@ -194,13 +195,12 @@ def _notes(figures: Figures) -> Iterable[str]:
         yield f"{fmt.quantity(found.nowhere)} af {fmt.quantity(found.house)} {many} har ingen kommune."
 
 
-def _behind(one: Standing, organisation: Organisation) -> tuple[str, ...]:
+def _behind(one: Standing, rates: Figures, organisation: Organisation) -> tuple[str, ...]:
     town = organisation.municipality(one.name)
-    say = teller([], rates=True)
     return (
         one.name,
         HIDDEN if one.number is None else fmt.quantity(one.number),
         fmt.number(town.companies) if town and town.companies else fmt.MISSING,
-        HIDDEN if one.hidden else say(one.rate) if one.rate is not None else fmt.MISSING,
+        rates.text(one),
         change(one.comparison) or fmt.MISSING,
     )

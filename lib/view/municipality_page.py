@@ -13,7 +13,8 @@ from lib.domain.series import Grain, read_key
 from lib.domain.splits import split
 from lib.domain.visibility import shown_grains, visible
 from lib.view import format as fmt
-from lib.view.activity.series import SeriesChart, Wish, series_chart
+from lib.view.activity.page import silent_years
+from lib.view.activity.series import Known, SeriesChart, Wish, series_chart
 from lib.view.activity.splits import Split, split_view
 from lib.view.activity.subject import GUIDANCE
 from lib.view.municipality import eyebrow, source_line
@@ -143,8 +144,8 @@ def _sub(own: Standing, guided: Standings) -> str:
     if own.number.value < FIRM:
         said.append("med så få afgør tilfældet meget")
     found = own.comparison
-    if found is not None and found.before is not None:
-        when = f"{days(found.shown.start, found.shown.end)}: {fmt.quantity(found.now)} " if found.cut else ""
+    if found is not None and found.before is not None and found.same is not None:
+        when = f"{days(found.span.start, found.span.end)}: {fmt.quantity(found.same)} " if found.cut else ""
         then = f"samme del af {guided.year - 1}" if found.cut else f"{guided.year - 1}"
         said.append(f"{when}mod {fmt.quantity(found.before)} i {then} ({change(found)})")
     return f"{'; '.join(said)}."
@@ -160,18 +161,16 @@ def _series(name: str, guidance: Activities, *, year: int, key: str) -> SeriesCh
     start = year
     while start > guidance.first.year and grain in shown_grains(guidance, selection, year=start - 1):
         start -= 1
-    years = range(guidance.first.year, guidance.last.year + 1)
-    told = any(day.year == year - 1 for day in guidance.units["date"])  # else nought would be no number but a gap
-    made = series_chart(
-        compact(chosen(guidance.units, selection, in_time=False)),
-        wish=Wish(year=year, key=key, grain=grain),
-        subject=GUIDANCE,
+    known = Known(
+        daily=compact(chosen(guidance.units, selection, in_time=False)),
+        grid=guidance.daily,
         first=max(guidance.first, read_key(str(start)).start),
         last=guidance.last,
-        events=(),
-        last_year=start < year and told,
         cut=False,
-        hidden=frozenset(one for one in years if grain not in shown_grains(guidance, selection, year=one)),
+        silent=silent_years(guidance, selection, grain),
+    )
+    made = series_chart(
+        known, wish=Wish(year=year, key=key, grain=grain), subject=GUIDANCE, events=(), last_year=start < year
     )
     return made if made is not None and len(made.bars) >= FEWEST else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lib.view import format as fmt
+from lib.view.activity import splits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from lib.domain.quantity import Quantity
 
 HIDDEN = "skjult"
-HIDDEN_WHY = "Skjult: 1-4 virksomheder, eller skjult for at beskytte et andet lille tal."
+HIDDEN_WHY = f"Skjult: {splits.HIDDEN_WHY}"
 PER_COMPANIES = "pr. 1.000 virksomheder"
 MEASURES = {"guidance": "Vejledte virksomheder", "inquiries": "Henvendelser"}
 """What is counted, as a heading."""
@@ -67,12 +68,14 @@ def against_middle(text: str, value: float, *, middle: float, middle_text: str) 
 
 
 def change(found: Comparison | None) -> str:
-    """The change in percent, or as a number where percent would mislead; "" without a comparison."""
-    if found is None or found.difference is None:
+    """The change in percent, or with its bound as a number where percent would mislead; "" without a comparison."""
+    difference = found.difference if found is not None else None
+    if found is None or difference is None:
         return ""
     if found.growth is not None:
         return f"{fmt.signed(found.growth, decimals=0)}{fmt.NO_BREAK}%"
-    return fmt.signed(found.difference.value)
+    bound = fmt.quantity(difference).removesuffix(fmt.number(difference.value))
+    return f"{bound}{fmt.signed(difference.value)}"
 
 
 def _gap(shown: Sequence[tuple[str, Quantity]], place: int) -> float:

@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,8 @@ ROW = "Række"
 """The column of the row's number in its sheet, which is no quantity."""
 Value = str | int | float | date | None
 _BOUNDS = {Bound.EXACT: "", Bound.AT_LEAST: "mindst", Bound.AT_MOST: "højst", Bound.ABOUT: "ca."}
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+"""What a text begins with that a spreadsheet would take for a formula."""
 
 
 class Kind(StrEnum):
@@ -118,8 +120,15 @@ def _written(value: Value) -> str:
         case date():
             return fmt.short_date(value)
         case float():  # without the dots between thousands, which a program may take for decimals
-            return f"{value:g}".replace(".", ",") if abs(value) < fmt.BEYOND else str(value)
-        case str() if value.startswith(_FORMULA_SIGNS):
+            return _exact(value).replace(".", ",")
+        case str() if value.startswith(FORMULA_SIGNS):
             return f"'{value}"
         case _:
             return str(value)
+
+
+def _exact(value: float) -> str:
+    """Every digit, and no power of ten as far as a float holds them all."""
+    if not abs(value) < fmt.BEYOND:
+        return str(value)
+    return str(int(value)) if value.is_integer() else format(Decimal(str(value)), "f")

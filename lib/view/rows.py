@@ -26,7 +26,7 @@ CONFIDENTIAL = (
     "Kortere forløb og Early Warning vises kun samlet, så ingen kan se, hvem der har fået Early Warning. "
     "Vælg ingen type for at se rækkerne."
 )
-MASKED = f"Hvem der har fået {DISCREET_TYPE}, og om hvad, er altid skjult."
+MASKED = f"Hvem der har fået {DISCREET_TYPE}, og om hvad, er altid skjult. Det er også, hvad siden skjuler for året."
 _AGAIN = "nej: samme virksomhed og type tidligere i året"
 _NOUNS = {"survey": ("svar", "svar"), "arrangements": ("arrangement", "arrangementer")}
 _HEADINGS = {"sector_group": "Branche"}

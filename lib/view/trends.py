@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lib.domain.comparison import compare, last_complete, within
-from lib.domain.series import Grain, series
+from lib.domain.series import Grain, grain_of, series
 from lib.view import format as fmt
 from lib.view.activity.comparing import no_comparison
 from lib.view.periods import days, period_name, same_last_year
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lib.domain.activity import Activities
     from lib.domain.comparison import Comparison
     from lib.domain.dates import Period
+    from lib.domain.quantity import Quantity
     from lib.view.overview import FigureCard
 
 TRENDS = (
@@ -70,12 +71,13 @@ def trends(known: Mapping[str, Activities], *, as_of: date) -> tuple[Trend, ...]
         last = min(activities.last, as_of)
         key = str(last.year) if grain is Grain.YEAR else last_complete(grain, last=last)
         told = compare(activities.daily, key=key, first=activities.first, last=last)
-        found.append(_trend(told, activities, title=title))
+        if told.now is not None:
+            found.append(_trend(told, told.now, activities, title=title))
     return tuple(found)
 
 
-def _trend(found: Comparison, activities: Activities, *, title: str) -> Trend:
-    compared = found.before is not None
+def _trend(found: Comparison, number: Quantity, activities: Activities, *, title: str) -> Trend:
+    compared = found.before is not None and found.same is not None
     now = _months(activities.daily, found.span)
     before = _months(activities.daily, found.earlier) if compared and found.earlier else ()
     enough = min(len(now), len(before)) >= FEWEST_MONTHS
@@ -83,7 +85,7 @@ def _trend(found: Comparison, activities: Activities, *, title: str) -> Trend:
         dataset=activities.name,
         name=title,
         period=days(found.span.start, found.span.end) if found.cut else period_name(found.key),
-        value=fmt.quantity(found.same if compared else found.now),
+        value=fmt.quantity(found.same if compared and found.same is not None else number),
         change=f"{fmt.signed(found.growth)}{fmt.NO_BREAK}%" if found.growth is not None else "",
         against=_against(found),
         note=f"Tallene begynder først {fmt.long_date(found.begins)}." if found.begins else "",
@@ -106,8 +108,11 @@ def _alt(found: Comparison, *, title: str) -> str:
 
 
 def _months(daily: pd.DataFrame, period: Period) -> tuple[float, ...]:
-    """The volume of each month of a period; what is known for longer periods alone is left out."""
-    points = {point.key: point.value.value for point in series(within(daily, period), Grain.MONTH)}
+    """The volume of each month of a period; none where any of it is known for longer periods alone."""
+    found = series(within(daily, period), Grain.MONTH)
+    if any("/" in point.key or grain_of(point.key) is not Grain.MONTH for point in found):
+        return ()
+    points = {point.key: point.value.value for point in found}
     first, last = period.start, period.end
     keys = [f"{first.year}-{number:02d}" for number in range(first.month, last.month + 1)]
     return tuple(points.get(key, 0.0) for key in keys)

@@ -90,6 +90,33 @@ def test_a_part_leads_to_its_own_view(app: str, page: Page) -> None:
     assert "vaerdi" not in page.url
 
 
+def test_that_everything_is_switched_off_outlives_a_reload(app: str, page: Page) -> None:
+    """Last year and events; the address says so, where nobody has been too."""
+    page.goto(f"{app}/vejledning?aar=2019")
+    settled(page)
+    for name in ("Sidste år", "Begivenheder"):
+        page.get_by_role("button", name=name, exact=True).click()
+        expect(page.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", "false", timeout=WAIT)
+        settled(page)
+    page.reload()
+    settled(page)
+    for name in ("Sidste år", "Akkumuleret", "Begivenheder"):
+        expect(page.get_by_role("button", name=name, exact=True)).to_have_attribute("aria-pressed", "false", timeout=WAIT)
+    expect(page.locator(".mb-swatch.mb-then")).to_have_count(0)
+
+
+def test_a_bar_of_a_municipality_chooses_its_year_too(app: str, page: Page) -> None:
+    """The chart runs over three years; the headline and the small line above it are of the same one."""
+    page.goto(f"{app}/kommuner?kommune=Vejen")
+    expect(page.locator(".mb-eyebrow").first).to_contain_text("2020", timeout=WAIT)
+    settled(page)
+    press(page, bar(page, 5))
+    expect(page).to_have_url(re.compile("aar=2019"), timeout=WAIT)
+    expect(page).to_have_url(re.compile("periode=2019-Q2"))
+    expect(page.locator(".mb-eyebrow").first).to_contain_text("2019", timeout=WAIT)
+    expect(page.locator("h1")).to_contain_text("2. kvartal 2019")
+
+
 def test_filters_are_carried_from_page_to_page(app: str, page: Page) -> None:
     """The year and the municipality chosen on one page hold on the next, and stand in the address."""
     page.goto(f"{app}/vejledning?aar=2019&kommune=Vejle")

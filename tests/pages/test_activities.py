@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib.services.settings import ROOT
 from lib.ui.registry import GUIDANCE, INQUIRIES, MENTIONS, METHODS
-from tests.builders import put
+from tests.builders import contract, put
 
 if TYPE_CHECKING:
     from lib.store.repository import Store
@@ -48,7 +48,7 @@ def alt(app: AppTest) -> str:
         (
             GUIDANCE,
             "1.092 virksomheder vejledt, 242 flere end i samme del af 2019",
-            "Mod 850 i samme del af 2019 (+28,5 %). 2020 er ikke omme: begge år tælles til og med 30. oktober.",
+            "Mod 850 i samme del af 2019 (+28,5 %). Begge år er talt til og med 30. oktober.",
             "vejledning_2018-2020_konstrueret.xlsx, uploadet 11. november 2020",
         ),
         (
@@ -113,8 +113,69 @@ def test_what_the_address_says_wrongly_is_passed_over(whole_example: Store) -> N
     """A period that is none is said; one of another year, a column that is none and a strange grain do nothing."""
     app = run(GUIDANCE, periode="2020-H9<b>", pr="sekund", opdel="cvr", vaerdi="12345674")
     assert "findes ikke. Her er hele året." in app.warning[0].value
+    assert "Her er alle virksomheder." in app.warning[1].value
     assert "1.092 virksomheder vejledt" in text(app)
     assert "1.092 virksomheder vejledt" in text(run(GUIDANCE, periode="2018-H1"))
+
+
+@pytest.mark.parametrize("period", ["99999999999", "2020-W1", "+2020", "2_020-05", "2019-W53", "2020-5", "9" * 5000])
+def test_a_period_that_is_none_is_said(whole_example: Store, period: str) -> None:
+    """Whatever is typed, the page stands."""
+    app = run(GUIDANCE, aar="2020", periode=period)
+    assert [one.value.endswith("findes ikke. Her er hele året.") for one in app.warning] == [True]
+    assert "1.092 virksomheder vejledt" in text(app)
+
+
+def test_a_week_is_of_the_year_of_its_number(whole_example: Store) -> None:
+    """Not of that in which it begins: the page of 2019 stays that of 2019."""
+    assert "1.021 virksomheder vejledt" in text(run(GUIDANCE, aar="2019", periode="2020-W01"))
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ({"opdel": "topic", "vaerdi": "Mars"}, "Emne: Mars"),
+        ({"opdel": "cvr", "vaerdi": "1"}, "cvr: 1"),
+        ({"opdel": "topic"}, "Emne"),
+        ({"vaerdi": "Eksport"}, "Eksport"),
+        ({"opdel": "topic", "vaerdi": "-"}, "Emne: Ikke oplyst"),
+        ({"opdel": "topic", "vaerdi": "Øvrige"}, "Emne: Øvrige"),
+    ],
+)
+def test_a_part_that_is_none_is_said(whole_example: Store, query: dict[str, str], said: str) -> None:
+    """And the whole house is shown, without a button for what was not narrowed."""
+    app = run(GUIDANCE, **query)
+    (warning,) = app.warning
+    assert warning.value.replace("\\", "") == f"{said} findes ikke i tallene. Her er alle virksomheder."
+    assert "1.092 virksomheder vejledt" in text(app)
+    assert not [one for one in app.button if one.key == "drop-value"]
+
+
+def test_what_is_not_given_has_its_own_view(whole_example: Store) -> None:
+    """The name leads there, the button away again."""
+    rows = "\n".join(f"{day}/5-2021;Kolding;Vækst;{'Eksport' if day < 9 else ''};" for day in range(1, 21))
+    put(
+        whole_example,
+        f"Dato;Kommune;Vejledningstype;Emne;CVR\n{rows}\n".encode(),
+        name="vejledning_2021.csv",
+        at=datetime(2021, 6, 1, tzinfo=UTC),
+    )
+    assert "opdel=topic&amp;vaerdi=-" in text(run(GUIDANCE, aar="2021"))
+    app = run(GUIDANCE, aar="2021", opdel="topic", vaerdi="-")
+    assert not app.warning
+    assert "Ikke oplyst: 12 virksomheder vejledt" in text(app)
+    assert app.button(key="drop-value").label == "Ikke oplyst ✕"
+    app.button(key="drop-value").click().run()
+    assert "20 virksomheder vejledt" in text(app)
+
+
+def test_a_date_before_the_year_is_the_reason(whole_example: Store) -> None:
+    """Then other years are no help; a year that the data do not have is told by those they have."""
+    shown = text(run(GUIDANCE, aar="2020", dato="2019-06-30"))
+    assert "Pr. dato er 30. juni 2019; tallene for 2020 er ikke begyndt på den dato." in shown
+    assert "Tallene dækker" not in shown
+    put(whole_example, b"Dato;Medie;Medietype\n5/2-2023;TV Syd;Tv\n", name="medier_2023.csv")
+    assert "Tallene dækker 2018–2020." in text(run(GUIDANCE, aar="2023"))
 
 
 def test_a_small_municipality_is_hidden_kindly(whole_example: Store) -> None:
@@ -131,6 +192,37 @@ def test_running_totals_stand_against_the_contracts_target(whole_example: Store)
     assert "Kurve over det samlede antal virksomheder pr. måned i 2019" in alt(app)
     assert "1.021" in alt(app)
     assert alt(app).endswith("Målet er 840.")
+
+
+@pytest.mark.parametrize("query", [{"kommune": "Kolding"}, {"opdel": "topic", "vaerdi": "Eksport"}])
+def test_a_part_of_the_house_has_no_target(whole_example: Store, query: dict[str, str]) -> None:
+    """The contract's is that of the whole."""
+    app = run(GUIDANCE, aar="2019", vis="Akkumuleret", **query)
+    assert "Kurve over" in alt(app)
+    assert "Målet er" not in alt(app)
+
+
+@pytest.mark.parametrize(
+    ("goal", "target"),
+    [
+        ("Mindst 300 virksomheder skal modtage vejledning om eksport", ""),
+        ("Mindst 300 virksomheder skal modtage vejledning", "Målet er 300."),
+    ],
+)
+def test_a_target_is_for_just_what_is_counted(whole_example: Store, goal: str, target: str) -> None:
+    """One that asks for less than the chart counts does not stand on it."""
+    put(whole_example, contract(("1", goal, "", "")), name="kontrakt_2020.xlsx", year=2020)
+    shown = alt(run(GUIDANCE, aar="2020", vis="Akkumuleret"))
+    assert ("Målet er" in shown) is bool(target)
+    assert target in shown
+
+
+def test_that_nothing_is_to_be_shown_besides_stands_in_the_address(whole_example: Store) -> None:
+    """An empty word, which is what the browser writes when everything is switched off."""
+    app = run(GUIDANCE, aar="2019", vis="")
+    assert app.pills(key="vis").value == []
+    assert "til sammenligning" not in alt(app)
+    assert "til sammenligning" in alt(run(GUIDANCE, aar="2019"))
 
 
 def test_inquiries_stand_beside_the_houses_own_figures(whole_example: Store) -> None:

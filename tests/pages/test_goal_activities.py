@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lib.ui.registry import GOALS, HOME, NEXT_CONTRACT
+from lib.ui.registry import GOALS, HOME, MENTIONS, NEXT_CONTRACT
 from tests.builders import contract, put
 from tests.pages.test_activities import run, text
 
@@ -34,12 +34,24 @@ def test_goal_five_has_its_way_and_both_its_numbers(whole_example: Store) -> Non
     assert "Vejen til målet" in shown
     assert "Indberettet 1.021 og beregnet 1.021: ingen forskel." in shown
     assert '<td data-label="Beregnet">648</td>' in shown
-    assert "vejledning?aar=2019&amp;raekker=ja" in shown
+    assert "vejledning?aar=2019&amp;periode=2019&amp;raekker=ja" in shown
     assert "Early Warning" not in shown
     assert "Skøn for hele året" not in shown
     assert "Konstrueret eksempel" in shown
     alts = [chart.proto.alt for chart in app.get("plotly_chart")]
     assert "Mål: 840, nået i oktober." in alts[1]
+
+
+def test_the_rows_behind_a_number_are_those_it_counts(whole_example: Store) -> None:
+    """Of the whole year, though the page begins with its newest half; until the day that the result stands for."""
+    goal = ("6", "Mindst 300 omtaler i medierne", "Pr. 30. juni 2019: 96", "")
+    put(whole_example, contract(goal), name="kontrakt_2019.xlsx", year=2019)
+    shown = text(run(GOALS, maal="6", aar="2019"))
+    assert "medier?aar=2019&amp;dato=2019-06-30&amp;periode=2019&amp;raekker=ja" in shown
+    app = run(MENTIONS, aar="2019", dato="2019-06-30", periode="2019", raekker="ja")
+    assert r"\(96\)" in app.toggle[0].label
+    whole = run(MENTIONS, aar="2019", periode="2019", raekker="ja")
+    assert r"\(214\)" in whole.toggle[0].label
 
 
 def test_a_running_year_has_an_estimate_and_says_what_it_rests_on(running_year: Store) -> None:

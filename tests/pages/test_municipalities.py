@@ -122,6 +122,15 @@ def test_a_period_is_chosen_and_let_go(filled: Path) -> None:
         assert "Vejen ligger under midten" in text(run(kommune="Vejen", periode=asked)), asked
 
 
+def test_a_period_of_another_year_is_passed_over(filled: Path) -> None:
+    """The headline is of the year that the page is of; what is no period is said."""
+    shown = text(run(aar="2019", kommune="Kolding", periode="2020-H1"))
+    assert shown == text(run(aar="2019", kommune="Kolding"))
+    assert "1. halvår 2020" not in shown
+    (warning,) = run(kommune="Vejen", periode="2020-W1").warning
+    assert "findes ikke. Her er hele året." in warning.value
+
+
 def test_a_hidden_municipality_still_shows_what_is_agreed(filled: Path) -> None:
     """No figure, no chart, no rows; no number in the whole page that could be its."""
     app = run(kommune="Fanø", aar="2019")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib.services.settings import DATABASE_VARIABLE, ROOT
+from lib.services.settings import DATABASE_VARIABLE, ORGANISATION_VARIABLE, ROOT
 from lib.store.repository import Store
 from lib.ui.registry import SATISFACTION
 from tests.builders import contract, put
@@ -58,6 +58,16 @@ def text(app: AppTest) -> str:
 def alts(app: AppTest) -> list[str]:
     """The alternative texts of the page's charts."""
     return [chart.proto.alt.replace("\u00a0", " ") for chart in app.get("plotly_chart")]
+
+
+def test_another_organisation_file_is_another_page(example: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What counts as an effect is the house's own, also when its file changes while the app runs."""
+    assert "svarer »I høj grad« eller »I middel grad«" in text(run())
+    own = (ROOT / "data" / "organisation.toml").read_text(encoding="utf-8")
+    path = tmp_path / "organisation.toml"
+    path.write_text(own.replace('effect_counts = ["I høj grad", "I middel grad"]', 'effect_counts = ["I høj grad"]'), "utf-8")
+    monkeypatch.setenv(ORGANISATION_VARIABLE, str(path))
+    assert "svarer »I høj grad« om vejledningens effekt" in text(run())
 
 
 def test_the_page_answers(example: Store) -> None:
@@ -135,8 +145,8 @@ def test_a_hidden_municipality(example: Store) -> None:
 def test_a_year_without_answers(example: Store) -> None:
     """What there is instead."""
     app = run(aar="2020", dato="2019-06-30")
-    assert "Ingen svar i 2020" in text(app)
-    assert "Husets svar går fra 1. januar 2018 til 31. oktober 2020" in text(app)
+    assert "Der er ingen svar i 2020" in text(app)
+    assert "Pr. dato er 30. juni 2019; tallene for 2020 er ikke begyndt på den dato" in text(app)
     assert not app.get("plotly_chart")
 
 

@@ -1,5 +1,8 @@
-"""What happened around the house, for the time axes. The presentation speaks of a lockdown and of what came after, without
-days: the days here are made up like the rest of the example."""
+"""What happened around the house, for the time axes.
+
+The presentation speaks of a lockdown and of what came after, without
+days: the days here are made up like the rest of the example.
+"""
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from lib.domain.activity import compact, participants
 from lib.domain.comparison import compare, within
 from lib.domain.key_figure import read_key_figure
-from lib.domain.series import read_key
 from lib.view import format as fmt
 from lib.view.activity.cards import Card
 from lib.view.activity.comparing import than_before
@@ -46,8 +45,10 @@ def webinars(arrangements: Activities | None, *, key: str, last: date) -> tuple[
     rows = arrangements.units[arrangements.units["type"] == WEBINAR]
     end = min(last, arrangements.last)
     found = compare(compact(rows), key=key, first=arrangements.first, last=end, grid=arrangements.daily)
+    if found.now is None or not len(rows):
+        return ()
     there = participants(within(rows, found.shown))
-    text = f"{fmt.quantity(there)} deltagere"
-    if found.difference is not None:
-        text += f"; {than_before(found)}"
-    return (Card(name="Webinarer", value=fmt.quantity(found.now), text=text),) if read_key(key).start <= end else ()
+    text = f"{fmt.quantity(there)} {'deltager' if there.value == 1 else 'deltagere'}"
+    if found.difference is not None and found.span == found.shown:
+        text += f". {fmt.upper_first(than_before(found, noun=' webinarer'))}"
+    return (Card(name="Webinarer", value=fmt.quantity(found.now), text=text),)

@@ -13,7 +13,7 @@ from lib.domain.forecast import Forecast, forecast
 from lib.domain.quantity import Bound
 from lib.domain.series import Grain, grain_of, read_key
 from lib.view import format as fmt
-from lib.view.activity.comparing import than_before
+from lib.view.activity.comparing import day_name, than_before
 from lib.view.periods import period_name
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from lib.domain.activity import Activities
+    from lib.domain.comparison import Comparison
     from lib.view.activity.subject import Subject
 
 
@@ -62,9 +63,10 @@ def _new(activities: Activities, *, key: str, last: date) -> Card | None:
     new, seen = new_customers(rows, start=period.start, end=period.end)
     if not seen:
         return None
+    if small(new):
+        return Card(name="Nye kunder", value="færre end 5", text=f"er ikke set før, siden {activities.first.year}")
     share = fmt.percent(100 * new / seen, decimals=0)
-    value = "færre end 5" if small(new) else fmt.number(new)
-    return Card(name="Nye kunder", value=value, text=f"{share} er ikke set før, siden {activities.first.year}")
+    return Card(name="Nye kunder", value=fmt.number(new), text=f"{share} er ikke set før, siden {activities.first.year}")
 
 
 def _known(activities: Activities, *, key: str, last: date) -> pd.DataFrame:
@@ -73,12 +75,21 @@ def _known(activities: Activities, *, key: str, last: date) -> pd.DataFrame:
     return within(activities.rows, Period(period.start, min(period.end, last)))
 
 
-def _year(activities: Activities, subject: Subject, *, key: str, last: date) -> Card:
-    year = key[:4]
-    found = compare(activities.daily, key=year, first=activities.first, last=last)
-    name = f"Hele {year}" if not found.cut else f"{year} til og med {found.shown.end.day}. {fmt.month_name(found.shown.end)}"
-    text = than_before(found) if found.difference is not None else subject.counted(found.now.value)
-    return Card(name=name, value=fmt.quantity(found.now), text=text)
+def _year(activities: Activities, subject: Subject, *, key: str, last: date) -> Card | None:
+    found = compare(activities.daily, key=key[:4], first=activities.first, last=last)
+    return comparison_card(found, subject)
+
+
+def comparison_card(found: Comparison, subject: Subject) -> Card | None:
+    """A number of the days that can be compared, beside last year's; of all days known where there is nothing to compare."""
+    if found.now is None or found.same is None:
+        return None
+    compared = found.difference is not None
+    number, end = (found.same, found.span.end) if compared else (found.now, found.shown.end)
+    year = found.shown.start.year
+    name = f"Hele {year}" if end == read_key(found.key).end else f"{year} til og med {day_name(end)}"
+    text = than_before(found) if compared else subject.counted(number.value)
+    return Card(name=name, value=fmt.quantity(number), text=text)
 
 
 def _forecast(activities: Activities, *, key: str, last: date) -> Card | None:

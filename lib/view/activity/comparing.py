@@ -22,17 +22,34 @@ _SURE = {Bound.EXACT: "", Bound.AT_LEAST: "mindst ", Bound.AT_MOST: "højst ", B
 
 def headline(found: Comparison, subject: Subject, *, of: str = "") -> str:
     """1.092 virksomheder vejledt, 242 flere end i samme del af 2019."""
-    said = f"{fmt.quantity(found.now)} {subject.counted(found.now.value)}"
-    said = f"{of}: {said}" if of else said
+    before = f"{of}: " if of else ""
+    if found.now is None:
+        return f"{before}{_unknown(found, subject) if not of else fmt.lower_first(_unknown(found, subject))}"
+    said = f"{before}{fmt.quantity(found.now)} {subject.counted(found.now.value)}"
     if found.difference is None:
         return f"{said} i {period_name(found.key)}"
     if found.span == found.shown:
         return f"{said}, {than_before(found)}"
-    return f"{said} i {period_name(found.key)}; til og med {_day(found.span.end)} {than_before(found)}"
+    return f"{said} i {period_name(found.key)}; til og med {day_name(found.span.end)} {than_before(found)}"
 
 
-def than_before(found: Comparison) -> str:
-    """242 flere end i samme del af 2019. Raises ValueError when there is nothing to compare with."""
+def _unknown(found: Comparison, subject: Subject) -> str:
+    """That there is no number, and why."""
+    name = fmt.upper_first(period_name(found.key))
+    match found.unknown:
+        case Why.NOT_BEGUN:
+            return f"{name} er ikke begyndt i tallene"
+        case Why.UNDIVIDED:
+            return f"{name} er kun opgjort som en del af en længere periode"
+        case _:
+            return f"Der er ingen {subject.many} i {period_name(found.key)}"
+
+
+def than_before(found: Comparison, *, noun: str = "") -> str:
+    """242 flere end i samme del af 2019; with a noun, "6 flere webinarer end i maj 2019".
+
+    Raises ValueError when there is nothing to compare with.
+    """
     difference, earlier = found.difference, found.earlier
     if difference is None or earlier is None:
         raise ValueError(f"nothing to compare {found.key} with")
@@ -40,7 +57,7 @@ def than_before(found: Comparison) -> str:
     if not difference.value:
         return f"det samme som i {then}" if difference.bound is Bound.EXACT else f"omtrent som i {then}"
     more = "flere" if difference.value > 0 else "færre"
-    return f"{_sure(difference)}{fmt.number(abs(difference.value))} {more} end i {then}"
+    return f"{_sure(difference)}{fmt.number(abs(difference.value))} {more}{noun} end i {then}"
 
 
 def _sure(difference: Quantity) -> str:
@@ -52,7 +69,9 @@ def _sure(difference: Quantity) -> str:
 
 def comparison_lines(found: Comparison, *, part: bool = False) -> tuple[str, ...]:
     """Everything to be said of a comparison, below the headline. `part`: of less than the whole house."""
-    if found.before is None or found.earlier is None:
+    if found.now is None:
+        return ()
+    if found.before is None or found.earlier is None or found.same is None:
         return tuple(line for line in (no_comparison(found), _known_until(found)) if line)
     then = same_last_year(found.key, found.earlier, cut=found.cut)
     growth = f" ({fmt.signed(found.growth)}{fmt.NO_BREAK}%)" if found.growth is not None else ""
@@ -61,8 +80,8 @@ def comparison_lines(found: Comparison, *, part: bool = False) -> tuple[str, ...
     if found.span == found.shown:
         lines = [f"Mod {before}", late, _cut_words(found)]
     else:
-        whose = "kommuner og dele af huset sammenlignes i hele måneder" if part else _coarse(found)
-        until = f"Til og med {_day(found.span.end)}"
+        whose = "kommuner og dele af huset sammenlignes i hele måneder" if part else "tallene er opgjort for hele perioder"
+        until = f"Til og med {day_name(found.span.end)}"
         lines = [
             _known_until(found),
             f"{until}: {fmt.quantity(found.same)} mod {before}",
@@ -72,22 +91,14 @@ def comparison_lines(found: Comparison, *, part: bool = False) -> tuple[str, ...
     return tuple(line for line in lines if line)
 
 
-def _day(end: date) -> str:
+def day_name(end: date) -> str:
     """A month that is over by its name, else the day: "september", "17. september"."""
     return fmt.month_name(end) if end == last_full_month(end) else f"{end.day}. {fmt.month_name(end)}"
 
 
-def _coarse(found: Comparison) -> str:
-    return f"tallene for {found.earlier.start.year if found.earlier else ''} er opgjort for hele perioder"
-
-
 def _cut_words(found: Comparison) -> str:
     """That both years are cut at the same date, or "" when the period is over."""
-    if not found.cut:
-        return ""
-    end = found.shown.end
-    whole = "Ugen" if grain_of(found.key) is Grain.WEEK else fmt.upper_first(period_name(found.key))
-    return f"{whole} er ikke omme: begge år tælles til og med {end.day}. {fmt.month_name(end)}."
+    return f"Begge år er talt til og med {day_name(found.shown.end)}." if found.cut else ""
 
 
 def _known_until(found: Comparison) -> str:
@@ -100,11 +111,13 @@ def no_comparison(found: Comparison) -> str:
     year = read_key(found.key).start.year - 1
     match found.why:
         case Why.FIRST:
-            return f"Der er ingen tal for {year} at sammenligne med; {year + 1} er det første år."
+            return f"Der er ingen tal fra {year} at sammenligne med."
         case Why.NO_DATA:
             return f"Der er ingen tal for {year} at sammenligne med."
         case Why.UNDIVIDED:
-            return f"Tallene for {year} er opgjort for længere perioder og kan ikke deles ved samme dato."
+            return f"Tallene er opgjort for længere perioder og kan ikke sammenlignes med {year} i denne."
+        case Why.UNTOLD:
+            return f"Det er ikke oplyst i tallene fra {year}, så der er intet at sammenligne med."
         case Why.NO_SUCH_DAY:
             missing = "uge" if grain_of(found.key) is Grain.WEEK else "dag"
             return f"Året før har ingen tilsvarende {missing} at sammenligne med."

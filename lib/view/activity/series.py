@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import accumulate
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from lib.domain.comparison import compare
+from lib.domain.activity import volume
+from lib.domain.comparison import Why, another_year, compare, earlier_period, missing, within, year_before
 from lib.domain.dates import Period
 from lib.domain.quantity import Quantity, total
-from lib.domain.series import Grain, bucket, grain_of, keys_of, read_key, series
+from lib.domain.series import Grain, grain_of, keys_of, read_key, series
 from lib.view import format as fmt
 from lib.view.activity.events import EventMark, event_marks
 from lib.view.periods import GRAIN, axis_name, period_name
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -30,7 +31,8 @@ LONG_GRAINS = {Grain.QUARTER: 4, Grain.HALF: 6, Grain.YEAR: 10}
 class Bar:
     """One period: `now` None when it has not begun, `before` None when last year is not shown or not known.
 
-    `reach` is the share of the period that is over; below 1 it is not to be compared with a whole one.
+    `reach` is the share of the period that is over; below 1 it is not to be compared with a whole one. `nothing` is the word
+    that stands where there is no number.
     """
 
     key: str
@@ -42,6 +44,7 @@ class Bar:
     hover: str
     chosen: bool
     reach: float
+    nothing: str = fmt.MISSING
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +67,7 @@ class SeriesChart:
         cumulative: lines of running totals instead of bars; then `now` and `before` are those.
         target: the year's target and its words, on a chart of running totals.
         events: those within the axis.
+        until: to which day a period is counted that is not whole.
         note: what cannot be shown in this grain, or "".
         alt: the message in words.
         heads, table: the numbers.
@@ -76,6 +80,7 @@ class SeriesChart:
     cumulative: bool
     target: tuple[float, str] | None
     events: tuple[PlacedEvent, ...]
+    until: str
     note: str
     alt: str
     heads: tuple[str, ...]
@@ -94,63 +99,83 @@ class Wish:
     target: tuple[float, str] | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """The numbers that a chart is drawn from.
+
+    Args:
+        daily: the selection's volumes of all years (`lib.domain.activity.compact`).
+        grid: those of the whole dataset, which tell what is known at all.
+        first: the first day that the data speak of.
+        last: the last one; rows after it do not count.
+        cut: whether a period that is not over is held against the same days last year; else against the whole one.
+        silent: years whose numbers are not shown, with the word that stands there ("skjult"); they have no bars.
+    """
+
+    daily: pd.DataFrame
+    grid: pd.DataFrame
+    first: date
+    last: date
+    cut: bool = True
+    silent: Mapping[int, str] = field(default_factory=dict)
+
+    def why(self, period: Period) -> Why | None:
+        """Why there is no number for a period."""
+        return missing(self.grid, period, first=self.first, last=self.last)
+
+    @cached_property
+    def over(self) -> pd.DataFrame:
+        """The rows that are over on the last day."""
+        return self.daily[self.daily["date_end"] <= self.last]
+
+    def volume(self, period: Period) -> Quantity:
+        """What a period holds; a year that is over holds what began in it."""
+        return volume(within(self.daily if period.end <= self.last else self.over, period))
+
+    def running(self, end: date) -> Quantity:
+        """What is known of a day's year when the day is over."""
+        year = Period(date(end.year, 1, 1), date(end.year, 12, 31))
+        if end == year.end:
+            return self.volume(year)
+        rows = self.over[self.over["date_end"] <= end]
+        return volume(rows[rows["date"] >= year.start])
+
+
 def series_chart(
-    daily: pd.DataFrame,
-    *,
-    wish: Wish,
-    subject: Subject,
-    first: date,
-    last: date,
-    events: Iterable[dict[Any, Any]],
-    last_year: bool = True,
-    cut: bool = True,
-    hidden: Collection[int] = (),
+    known: Known, *, wish: Wish, subject: Subject, events: Iterable[dict[Any, Any]], last_year: bool = True
 ) -> SeriesChart | None:
     """The chart of a selection.
 
     Args:
-        daily: the selection's volumes of all years (`lib.domain.activity.compact`).
+        known: its numbers.
         wish: what to show.
         subject: how it is spoken of.
-        first: the first day that the data speak of.
-        last: the last one.
         events: rows of the dataset of events; none when they are switched off.
         last_year: whether last year may be shown (it may not where its small numbers are hidden).
-        cut: whether a period that is not over is held against the same days last year; else against the whole one.
-        hidden: years whose numbers must not be shown; they have no bars, which is not nought.
     """
     long = wish.grain in LONG_GRAINS and not wish.cumulative
-    keys = _keys(wish, first=first, last=last, long=long)
+    keys = _keys(wish, first=known.first, last=known.last, long=long)
     if not keys:
         return None
-    known = daily[daily["date_end"] <= last] if len(daily) else daily
-    points = {point.key: point.value for point in series(known, wish.grain)}
-    before = wish.before and last_year and not long and wish.year > first.year
-    bars = [
-        _bar(known, points, key, wish=wish, first=first, last=last, before=before, cut=cut, hidden=int(key[:4]) in hidden)
-        for key in keys
-    ]
+    before = wish.before and last_year and not long and wish.year - 1 not in known.silent
+    bars = tuple((_running if wish.cumulative else _bar)(known, key, wish=wish, before=before) for key in keys)
     has_before = any(bar.before is not None for bar in bars)
-    shown = _running(bars) if wish.cumulative else tuple(bars)
     axis = Period(read_key(keys[0]).start, read_key(keys[-1]).end)
     return SeriesChart(
-        bars=shown,
+        bars=bars,
         years=_years(keys) if long and wish.grain is not Grain.YEAR else (),
         now_name=str(wish.year),
         before_name=str(wish.year - 1) if has_before else "",
         cumulative=wish.cumulative,
         target=wish.target if wish.cumulative else None,
         events=tuple(_placed(mark, keys) for mark in event_marks(events, axis)),
-        note=_undivided(points, keys, wish),
-        alt=_alt(shown, wish=wish, subject=subject, has_before=has_before, long=long),
+        until=f"tal til og med {known.last.day}/{known.last.month}",
+        note="" if wish.cumulative else _undivided(known, keys, wish),
+        alt=_alt(bars, wish=wish, subject=subject, has_before=has_before, long=long, last=known.last),
         heads=("Periode", fmt.upper_first(subject.many), *((str(wish.year - 1),) if has_before else ())),
         table=tuple(
-            (
-                period_name(bar.key),
-                bar.text or ("skjult" if int(bar.key[:4]) in hidden else fmt.MISSING),
-                *((bar.before_text or fmt.MISSING,) if has_before else ()),
-            )
-            for bar in shown
+            (period_name(bar.key), bar.text or bar.nothing, *((bar.before_text or fmt.MISSING,) if has_before else ()))
+            for bar in bars
         ),
     )
 
@@ -163,51 +188,72 @@ def _keys(wish: Wish, *, first: date, last: date, long: bool) -> list[str]:
     return [key for year in range(start, end + 1) for key in keys_of(year, wish.grain) if read_key(key).start <= last]
 
 
-def _bar(
-    daily: pd.DataFrame,
-    points: dict[str, Quantity],
-    key: str,
-    *,
-    wish: Wish,
-    first: date,
-    last: date,
-    before: bool,
-    cut: bool,
-    hidden: bool,
-) -> Bar:
+def _bar(known: Known, key: str, *, wish: Wish, before: bool) -> Bar:
     period = read_key(key)
-    begun = period.start <= last and period.end >= first
-    partial = begun and last < period.end
-    earlier = None
-    if before and partial and cut and not wish.cumulative:
-        earlier = compare(daily, key=key, first=first, last=last).before
-    elif before:
-        earlier = _last_year(points, key, first=first)
-    length = (period.end - period.start).days + 1
+    partial = period.start <= known.last < period.end
     return _described(
+        known,
         key,
-        now=points.get(key, Quantity(0)) if begun and not hidden else None,
-        before=earlier,
+        now=_now(known, period),
+        before=_before(known, key, partial=partial) if before else None,
         chosen=_inside(period, read_key(wish.key)),
-        reach=((last - period.start).days + 1) / length if partial else 1.0,
-        until=f" til og med {fmt.short_date(last)}" if partial else "",
-        nothing="skjult" if hidden else fmt.MISSING,
+        until=f" til og med {fmt.short_date(known.last)}" if partial else "",
     )
 
 
+def _running(known: Known, key: str, *, wish: Wish, before: bool) -> Bar:
+    """The running total at a period's end; last year's goes on to its end, but is told as of the same day."""
+    period = read_key(key)
+    starts = max(period.start, date(wish.year, 1, 1))  # the first week may begin in the year before
+    begun = known.first <= period.end and starts <= known.last and wish.year not in known.silent
+    end = min(period.end, known.last, date(wish.year, 12, 31))
+    whole = another_year(min(period.end, date(wish.year, 12, 31)), wish.year - 1)
+    told = before and whole >= known.first and known.why(Period(date(whole.year, 1, 1), date(whole.year, 12, 31))) is None
+    same_day = known.running(year_before(end)) if told and begun else None
+    return _described(
+        known,
+        key,
+        now=known.running(end) if begun else None,
+        before=known.running(whole) if told else None,
+        before_text=fmt.quantity(same_day) if same_day is not None else None,
+        chosen=_inside(period, read_key(wish.key)),
+        until=f" til og med {fmt.short_date(end)}" if begun and end < period.end else "",
+        running=True,
+    )
+
+
+def _now(known: Known, period: Period) -> Quantity | None:
+    year = period.end.year if period.end.year == period.start.year else (period.start + (period.end - period.start) / 2).year
+    return None if year in known.silent or known.why(period) else known.volume(period)
+
+
+def _before(known: Known, key: str, *, partial: bool) -> Quantity | None:
+    """The same period last year: its same days where this one is not over, else the whole."""
+    if partial and known.cut:
+        return compare(known.daily, key=key, first=known.first, last=known.last, grid=known.grid).before
+    earlier = earlier_period(key, read_key(key))
+    if earlier is None or known.why(earlier):
+        return None
+    return known.volume(earlier)
+
+
 def _described(
+    known: Known,
     key: str,
     *,
     now: Quantity | None,
     before: Quantity | None,
     chosen: bool,
-    reach: float,
     until: str,
+    before_text: str | None = None,
     running: bool = False,
-    nothing: str = fmt.MISSING,
 ) -> Bar:
-    text, then = (fmt.quantity(one) if one is not None else "" for one in (now, before))
-    name = f"til og med {period_name(key)}" if running else period_name(key)
+    period = read_key(key)
+    text = fmt.quantity(now) if now is not None else ""
+    then = before_text if before_text is not None else fmt.quantity(before) if before is not None else ""
+    name = f"til og med {period_name(key)}" if running and not until else period_name(key)
+    nothing = _nothing(known, period)
+    reach = ((known.last - period.start).days + 1) / ((period.end - period.start).days + 1)
     return Bar(
         key=key,
         name=axis_name(key),
@@ -217,41 +263,17 @@ def _described(
         before_text=then,
         hover=fmt.upper_first(f"{name}{until}: {text or nothing}") + (f" · året før: {then}" if then else ""),
         chosen=chosen,
-        reach=reach,
+        reach=reach if 0 < reach < 1 else 1.0,
+        nothing=nothing,
     )
 
 
-def _last_year(points: dict[str, Quantity], key: str, *, first: date) -> Quantity | None:
-    """The whole period a year earlier; None when it does not exist or the data begin after it."""
-    grain, start = grain_of(key), read_key(key).start
-    try:
-        if grain is Grain.WEEK:
-            earlier = f"{int(key[:4]) - 1}{key[4:]}"
-        else:
-            earlier = bucket(start.replace(year=start.year - 1), grain)[0]
-        end = read_key(earlier).end
-    except ValueError:  # 29 February, week 53
-        return None
-    return None if end < first else points.get(earlier, Quantity(0))
-
-
-def _running(bars: Sequence[Bar]) -> tuple[Bar, ...]:
-    """The bars with running totals instead of their own values; nothing after the last period that has begun."""
-    nothing = Quantity(0)
-    now = list(accumulate(bar.now or nothing for bar in bars))
-    then = list(accumulate(bar.before or nothing for bar in bars))
-    return tuple(
-        _described(
-            bar.key,
-            now=so_far if bar.now is not None else None,
-            before=earlier if bar.before is not None else None,
-            chosen=bar.chosen,
-            reach=bar.reach,
-            until="",
-            running=True,
-        )
-        for bar, so_far, earlier in zip(bars, now, then, strict=True)
-    )
+def _nothing(known: Known, period: Period) -> str:
+    """What stands where a period has no number."""
+    silent = known.silent.get(period.start.year)
+    if silent:
+        return silent
+    return "kun opgjort for længere perioder" if known.why(period) is Why.UNDIVIDED else fmt.MISSING
 
 
 def _inside(period: Period, whole: Period) -> bool:
@@ -278,16 +300,19 @@ def _place(day: date, keys: Sequence[str]) -> float:
     return len(keys) - 0.5
 
 
-def _undivided(points: dict[str, Quantity], keys: Sequence[str], wish: Wish) -> str:
+def _undivided(known: Known, keys: Sequence[str], wish: Wish) -> str:
     """That some numbers are known only for longer periods than the bars'."""
-    years = {key[:4] for key in keys}
-    longer = [value for key, value in points.items() if key not in keys and key[:4] in years]
-    if not longer:
+    if wish.grain is Grain.YEAR:
+        return ""
+    axis = Period(read_key(keys[0]).start, read_key(keys[-1]).end)
+    begun = known.over[(known.over["date"] >= axis.start) & (known.over["date"] <= axis.end)]
+    longer = [point.value for point in series(begun, wish.grain) if "/" in point.key or grain_of(point.key) is not wish.grain]
+    if not longer or wish.year in known.silent:
         return ""
     return f"{fmt.quantity(total(longer))} er kun opgjort for længere perioder og kan ikke fordeles pr. {GRAIN[wish.grain]}."
 
 
-def _alt(bars: Sequence[Bar], *, wish: Wish, subject: Subject, has_before: bool, long: bool) -> str:
+def _alt(bars: Sequence[Bar], *, wish: Wish, subject: Subject, has_before: bool, long: bool, last: date) -> str:
     known = [(bar, bar.now.value) for bar in bars if bar.now is not None]
     kind = "Kurve over det samlede antal" if wish.cumulative else "Søjlediagram over"
     since, until = (known[place][0].key[:4] if long and known else str(wish.year) for place in (0, -1))
@@ -300,7 +325,8 @@ def _alt(bars: Sequence[Bar], *, wish: Wish, subject: Subject, has_before: bool,
     if wish.cumulative:
         then = f" Året før var det {end.before_text}." if end.before_text else ""
         target = f" Målet er {fmt.number(wish.target[0])}." if wish.target else ""
-        return f"{said} Til og med {period_name(end.key)} er det {end.text}.{then}{target}"
+        until = fmt.long_date(last) if end.reach < 1 else period_name(end.key)
+        return f"{said} Til og med {until} er det {end.text}.{then}{target}"
     most, least = (choose(known, key=lambda pair: pair[1])[0] for choose in (max, min))
     return (
         f"{said} Flest i {period_name(most.key)}: {most.text}. Færrest i {period_name(least.key)}: {least.text}. "

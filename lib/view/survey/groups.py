@@ -9,8 +9,8 @@ from lib.domain.comparison import within
 from lib.domain.dates import whole_year
 from lib.domain.measure import Measure
 from lib.domain.satisfaction import groups, question
-from lib.domain.selection import discreet
 from lib.view import format as fmt
+from lib.view.activity.subject import NOT_GIVEN
 from lib.view.survey import words
 from lib.view.survey.dots import Dots, group_dots
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from lib.domain.survey import Figure
     from lib.schema.organisation import Organisation
 
-NOT_GIVEN = "Ikke oplyst"
 _SPLITS = (("type", "vejledningstype"), ("municipality", "kommune"))
 _TITLES = {Measure.NPS: "NPS", Measure.EFFECT: "Effekt"}
 MANY = 10
@@ -53,13 +52,12 @@ def splits(
     frame: pd.DataFrame, *, year: int, organisation: Organisation, municipality: str | None = None
 ) -> tuple[Split, ...]:
     """By type and by municipality; with one of the municipalities chosen only by municipality, where it stands out."""
-    rows = frame.assign(type=discreet(frame["type"]))
     found = []
     for by, heading in _SPLITS:
         if municipality is not None and by != "municipality":
             continue
         panels = [
-            _panel(rows, measure, by=by, heading=heading, year=year, organisation=organisation, chosen=municipality)
+            _panel(frame, measure, by=by, heading=heading, year=year, organisation=organisation, chosen=municipality)
             for measure in _TITLES
         ]
         told = tuple(panel for panel in panels if panel)
@@ -69,7 +67,7 @@ def splits(
 
 
 def _panel(
-    rows: pd.DataFrame,
+    frame: pd.DataFrame,
     measure: Measure,
     *,
     by: str,
@@ -79,8 +77,8 @@ def _panel(
     chosen: str | None,
 ) -> Panel | None:
     asked = question(measure, organisation)
-    parts = groups(rows, asked, by=by, year=year)
-    house = asked.figure(within(rows, whole_year(year)))
+    parts = groups(frame, asked, by=by, year=year)
+    house = asked.figure(within(frame, whole_year(year)))
     shown = _ordered(parts)
     if house is None or len(parts) < 2 or not shown:
         return None

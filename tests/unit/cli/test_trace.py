@@ -77,6 +77,8 @@ def test_a_trace_in_words_hides_who_had_early_warning() -> None:
     ("arguments", "said"),
     [
         (("guidance", "--period", "2020-H3"), "2020-W11"),
+        (("mentions", "--period", "99999999999"), "2020-W11"),
+        (("guidance", "--period", "20200101/20200105"), "2020-W11"),
         (("guidance", "--type", "Early Warning"), "Kortere forløb og Early Warning"),
         (("inquiries", "--type", "Webinar"), "ingen typer"),
         (("mentions", "--municipality", "Kolding"), "ingen kommuner"),

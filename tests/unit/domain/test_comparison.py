@@ -127,7 +127,56 @@ def test_last_years_half_years_leave_nothing_to_compare_in_the_first_half() -> N
     assert compared(made, "2020", date(2020, 5, 15)).why is Why.UNDIVIDED
     assert compared(made, "2020", date(2020, 5, 15)).before is None
     assert compared(made, "2020", date(2020, 9, 15)).before == Quantity(60)
-    assert compared(made, "2020-05", date(2020, 12, 31)).before == Quantity(0)  # no row lies in May
+    may = compared(made, "2020-05", date(2020, 12, 31))
+    assert (may.now, may.before, may.why) == (Quantity(31), None, Why.UNDIVIDED)  # May lies within a longer row
+    assert compared(made, "2020-Q2", date(2020, 12, 31)).why is Why.UNDIVIDED
+
+
+@pytest.mark.parametrize(
+    ("key", "last", "unknown"),
+    [
+        ("2020-12", date(2020, 10, 30), Why.NOT_BEGUN),
+        ("2021", date(2020, 10, 30), Why.NOT_BEGUN),
+        ("2019-12", date(2020, 10, 30), Why.FIRST),
+        ("2020-03", date(2020, 10, 30), Why.UNDIVIDED),
+        ("2020-Q1", date(2020, 10, 30), Why.UNDIVIDED),
+        ("2020-W12", date(2020, 10, 30), Why.UNDIVIDED),
+        ("2020-H1", date(2020, 10, 30), None),
+        ("2020", date(2020, 10, 30), None),
+        ("2020-07", date(2020, 10, 30), None),
+        ("2020-08", date(2020, 10, 30), None),
+    ],
+)
+def test_what_is_not_known_is_not_nought(key: str, last: date, unknown: Why | None) -> None:
+    """A period to come, one before the data, one within a longer row; a month without rows in a known year is nought."""
+    made = frame((date(2020, 1, 1), date(2020, 6, 30), 500, "at_least"), (date(2020, 7, 10), date(2020, 7, 10), 40))
+    found = compared(made, key, last, first=date(2020, 1, 1))
+    assert (found.now is None, found.unknown) == (unknown is not None, unknown)
+    assert found.difference is None
+
+
+def test_a_year_in_the_middle_without_rows_is_unknown() -> None:
+    """Neither it nor the year after it can be said to have grown."""
+    made = pd.concat([daily(2018), daily(2020)])
+    assert compared(made, "2019", date(2020, 12, 31)).unknown is Why.NO_DATA
+    assert compared(made, "2019-Q2", date(2020, 12, 31)).now is None
+    assert compared(made, "2020", date(2020, 12, 31)).why is Why.NO_DATA
+
+
+def test_a_date_within_this_years_rows_cuts_before_them() -> None:
+    """On 15 May a year known by the month reaches to 30 April, and so does last year's."""
+    monthly = frame(*((month(2020, number).start, month(2020, number).end, 10) for number in range(1, 13)))
+    found = compared(pd.concat([daily(2019), monthly]), "2020", date(2020, 5, 15))
+    assert found.shown == Period(date(2020, 1, 1), date(2020, 4, 30))
+    assert (found.now, found.before) == (Quantity(40), Quantity(120))
+
+
+def test_weeks_cross_the_ends_of_months() -> None:
+    """Rows by the week cannot be compared by the month; years can."""
+    weeks = [date(2018, 12, 31) + timedelta(days=7 * number) for number in range(104)]
+    made = frame(*((day, day + timedelta(days=6), 7) for day in weeks))
+    assert compared(made, "2020-05", date(2020, 12, 27), first=date(2018, 12, 31)).why is Why.UNDIVIDED
+    assert compared(made, "2020-W12", date(2020, 12, 27), first=date(2018, 12, 31)).before == Quantity(7)
 
 
 def test_the_askers_limit() -> None:

@@ -90,6 +90,16 @@ def test_a_year_that_is_over_is_compared_whole() -> None:
     assert (kolding.comparison.now.value, kolding.comparison.before) == (90, Quantity(60))
 
 
+def test_nothing_in_either_year_is_no_change() -> None:
+    """Nought against nought, not a hidden number."""
+    source = activities([("Kolding", BEFORE, 20), *PLAIN[:3]], last=date(2020, 12, 31))
+    found = standings(source, year=2020, companies=COMPANIES)
+    (fano,) = [one for one in found.each if one.name == "Fanø"]
+    assert (fano.hidden, fano.number) == (False, Quantity(0))
+    assert fano.comparison is not None
+    assert fano.comparison.difference == Quantity(0)
+
+
 def test_nothing_is_compared_with_a_year_that_is_not_told_by_municipality() -> None:
     """A missing municipality is no nought."""
     rows = [("", BEFORE, 80), *PLAIN]
@@ -140,7 +150,7 @@ def test_what_is_shown_is_what_the_rule_of_small_numbers_shows(rows: list[tuple[
 def survey(answers: list[tuple[str, int | None]]) -> Activities:
     """A survey of (municipality, answer to the question of recommendation)."""
     made = activities([(place, DAY, 1) for place, _ in answers], name="survey")
-    frame = made.rows.assign(nps=pd.Series([score for _, score in answers], dtype=object))
+    frame = made.rows.assign(type="", nps=pd.Series([score for _, score in answers], dtype=object))
     return Activities(**{**vars(made), "rows": frame, "units": frame})
 
 

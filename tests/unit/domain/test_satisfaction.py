@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import random
 from datetime import date
+from itertools import product
+from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.domain.activity import Activities
 from lib.domain.dates import Period
 from lib.domain.measure import Measure
+from lib.domain.municipality import net_promoters
 from lib.domain.satisfaction import Group, compared, groups, periods, question, span, years_of
+from lib.domain.selection import discreet
 from lib.domain.series import Grain
+from lib.services.activities import load
+from lib.store.repository import Store
 from tests.builders import organisation
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lib.domain.satisfaction import Question
 
 HOUSE = organisation()
 NPS, EFFECT = (question(measure, HOUSE) for measure in (Measure.NPS, Measure.EFFECT))
@@ -150,6 +164,95 @@ def test_what_is_hidden_has_company(sizes: dict[str, int]) -> None:
     assert all(name in hidden for name, n in sizes.items() if n < 5)
     assert not hidden or len(hidden) == len(sizes) or (len(hidden) >= 2 and sum(sizes[name] for name in hidden) >= 5)
     assert all(n == sizes[name] for name, n in found.items() if n is not None)
+
+
+KINDS = ("Vækstvirksomhed", "Driftsvirksomhed", "Early Warning")
+Cells = dict[tuple[str, str], int]
+PAIRED: Cells = {
+    ("Kolding", KINDS[1]): 6,
+    ("Vejle", KINDS[0]): 2,
+    ("Varde", KINDS[0]): 2,
+    ("Varde", KINDS[2]): 12,
+    ("Vejen", KINDS[0]): 2,
+    ("Vejen", KINDS[2]): 12,
+}
+
+
+def small_houses() -> list[Cells]:
+    """A house whose pairs of municipality and type give a hidden group away, and a hundred by chance."""
+    dice = random.Random(20)  # noqa: S311  no secret
+    pairs = list(product(("Kolding", "Vejle", "Varde", "Vejen"), KINDS))
+    return [PAIRED, *({pair: dice.choice((0, 0, 2, 3, 6, 9, 12)) for pair in pairs} for _ in range(100))]
+
+
+def house_of(cells: Cells) -> Activities:
+    """A survey with so many answers of each municipality and type; the last of each is to one of the questions alone."""
+    rows = [
+        (date(2020, 3, 1), None if number == 8 else 9, "" if number == 11 else "I høj grad", *pair)
+        for pair, size in cells.items()
+        for number in range(size)
+    ]
+    made = pd.DataFrame(rows, columns=["date", "nps", "effect", "municipality", "type"], dtype=object)
+    made = made.assign(date_end=made["date"])
+    return Activities(
+        name="survey", rows=made, units=made, first=date(2020, 3, 1), last=date(2020, 3, 1), sources=(), constructed=False
+    )
+
+
+def found_out(survey: Activities, question: Question, *, year: int) -> set[str]:
+    """The hidden groups whose number of answers follows from all that the pages Tilfredshed and Kommuner show of a question.
+
+    The reader is taken to know which pairs of municipality and type do not occur.
+    """
+    answers = survey.rows[question.answered(survey.rows)]
+    answers = answers[[day.year == year for day in answers["date"]]]
+    answers = answers.assign(type=discreet(answers["type"]))
+    pairs = answers[["municipality", "type"]].drop_duplicates()
+    told, secret = [np.ones(len(pairs))], {}
+    for by in ("municipality", "type"):
+        parts = groups(survey.rows, question, by=by, year=year)
+        scores = net_promoters(survey, year=year, names=[one.name for one in parts]) if question is NPS else {}
+        for one in parts:
+            figure = (pairs[by] == one.name).to_numpy(dtype=float)
+            if one.figure or (by == "municipality" and scores.get(one.name)):
+                told.append(figure)
+            else:
+                secret[one.name] = figure
+    known = np.linalg.matrix_rank(np.array(told))
+    return {name for name, figure in secret.items() if np.linalg.matrix_rank(np.array([*told, figure])) == known}
+
+
+def some_of_each(survey: Activities, question: Question, *, year: int) -> bool:
+    """Whether some municipalities are hidden and others are shown."""
+    return {one.figure is None for one in groups(survey.rows, question, by="municipality", year=year)} == {True, False}
+
+
+@pytest.mark.parametrize("asked", [NPS, EFFECT])
+def test_no_hidden_group_of_a_small_house_follows_from_the_pages_together(asked: Question) -> None:
+    """Neither a municipality nor a type, by adding and subtracting what both pages show."""
+    surveys = [house_of(cells) for cells in small_houses()]
+    assert [found_out(survey, asked, year=2020) for survey in surveys] == [set()] * len(surveys)
+    assert sum(some_of_each(survey, asked, year=2020) for survey in surveys) > 10
+
+
+@pytest.mark.parametrize("asked", [NPS, EFFECT])
+def test_no_hidden_group_of_the_example_follows_from_the_pages_together(asked: Question, example_file: Path) -> None:
+    """In none of its years."""
+    store = Store.open(f"sqlite:///{example_file}")
+    survey = load(store, "survey")
+    store.engine.dispose()
+    assert survey is not None
+    assert [found_out(survey, asked, year=year) for year in (2018, 2019, 2020)] == [set()] * 3
+    assert any(some_of_each(survey, asked, year=year) for year in (2018, 2019, 2020))
+
+
+def test_both_pages_show_the_same_scores() -> None:
+    """Where Kommuner shows a municipality, Tilfredshed does, and the other way round."""
+    survey = house_of(PAIRED)
+    parts = groups(survey.rows, NPS, by="municipality", year=2020)
+    assert "Kolding" not in {one.name for one in parts if one.figure is None}
+    names = [one.name for one in parts]
+    assert net_promoters(survey, year=2020, names=names) == {one.name: one.figure for one in parts}
 
 
 def test_a_group_year_by_year() -> None:

@@ -76,11 +76,61 @@ def test_a_key_is_read_back(day: date, grain: Grain) -> None:
     assert read_key(key) == period
 
 
-@pytest.mark.parametrize("key", ["", "x", "2020-Q5", "2020-H3", "2020-13", "2020-00", "2020-W54", "2020-Qx", "maj"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        *(
+            "",
+            "x",
+            "2020-Q5",
+            "2020-H3",
+            "2020-13",
+            "2020-00",
+            "2020-W54",
+            "2020-Qx",
+            "maj",
+            "9" * 11,
+            "9" * 9999,
+            "2019-W53",
+        ),
+        *("2020-W1", "2020-W00", "2020-5", "2020-05-7", "2020-02-30", "2019-02-29", "+2020", "2_020-05", "20200517", " 2020"),
+        *(
+            "2020\n",
+            "2020-",
+            "2020--",
+            "2020-05-17-",
+            "2020-W11-1",
+            "2020-q2",
+            "1899",
+            "2201",
+            "0",
+            "-2020",
+            "٢٠٢٠",
+            "2020-0٥",
+        ),
+    ],
+)
 def test_what_is_no_key(key: str) -> None:
-    """It raises instead of guessing."""
-    with pytest.raises(ValueError):  # noqa: PT011  the kind is what is promised
-        read_key(key)
+    """It raises ValueError, and nothing else, instead of guessing."""
+    for reads in (read_key, grain_of):
+        with pytest.raises(ValueError):  # noqa: PT011  the kind is what is promised
+            reads(key)
+
+
+@given(st.one_of(st.text(max_size=14), st.text("0123456789-WQH+_ ", max_size=12)))
+def test_a_text_is_a_key_only_as_it_would_be_written(text: str) -> None:
+    """One period has one spelling."""
+    try:
+        period = read_key(text)
+    except ValueError:
+        return
+    assert bucket(period.start, grain_of(text)) == (text, period)
+
+
+@pytest.mark.parametrize("key", ["1900", "2200-12-31", "2200-H2", "1900-Q1", "2020-W53", "2020-02-29"])
+def test_the_first_and_the_last_keys(key: str) -> None:
+    """The years that a row can be of lie well within."""
+    assert bucket(read_key(key).start, grain_of(key))[0] == key
 
 
 @pytest.mark.parametrize(

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from lib.domain.activity import Activities
 from lib.domain.disclosure import Level
-from lib.domain.selection import Selection, chosen
+from lib.domain.selection import OTHERS, Selection, chosen
 from lib.domain.series import Grain, keys_of
 from lib.domain.visibility import (
+    answer_levels,
     comparable,
     cut_in,
     hidden_in_table,
+    is_running,
     level_of,
     shown_at,
     shown_grains,
@@ -185,6 +187,21 @@ def test_comparisons_need_both_years() -> None:
     assert comparable(running, Selection(municipality="Kolding", split="type", value=GROWTH), year=2019)
 
 
+@pytest.mark.parametrize("coarse", [2018, 2019])
+def test_a_period_is_compared_at_its_own_level_in_both_years(coarse: int) -> None:
+    """A municipality with small months in one of two years is compared in no month, whichever year it is."""
+    fine = 2018 + 2019 - coarse
+    finely = [*monthly(fine, "Fanø", GROWTH, 9), *monthly(fine, "Varde", GROWTH, 9)]
+    coarsely = [*monthly(coarse, "Fanø", GROWTH, 2), *monthly(coarse, "Varde", GROWTH, 3)]
+    others = [*monthly(2018, "Vejen", RUNNING, 9), *monthly(2019, "Vejen", RUNNING, 9)]
+    activities = made([*finely, *coarsely, *others], last=date(2019, 12, 31))
+    levels = {year: level_of(activities, Selection(municipality="Fanø"), year=year) for year in (2018, 2019)}
+    assert levels == {coarse: Level.QUARTER, fine: Level.MONTH}
+    found = {key: comparable(activities, Selection(key=key, municipality="Fanø"), year=2019) for key in KEYS}
+    assert [key for key, fair in found.items() if fair] == ["2019", "2019-H1", "2019-Q2"]
+    assert comparable(activities, Selection(key="2019-05", municipality="Vejen"), year=2019)
+
+
 HOUSE_2019_2020 = [
     *monthly(2019, "Kolding", GROWTH, 9),
     *monthly(2019, "Vejle", GROWTH, 9),
@@ -196,6 +213,40 @@ HOUSE_2019_2020 = [
     *monthly(2020, "Vejle", GROWTH, 9, months=range(1, 6)),
     (date(2020, 5, 1), "Fanø", GROWTH, 9),
 ]
+
+
+@pytest.mark.parametrize(
+    ("year", "last", "running"),
+    [
+        (2020, date(2020, 1, 1), True),
+        (2020, date(2020, 12, 30), True),
+        (2020, date(2020, 12, 31), False),
+        (2019, date(2020, 6, 1), False),
+        (2021, date(2020, 6, 1), False),
+    ],
+)
+def test_a_year_runs_until_its_last_day(*, year: int, last: date, running: bool) -> None:
+    """One that has not begun in the data does not run."""
+    assert is_running(year, last=last) is running
+
+
+@pytest.mark.parametrize("place", [None, "Kolding"])
+def test_values_told_together_cannot_be_chosen(place: str | None) -> None:
+    """They have no figure of their own to ask for, here or in the whole house."""
+    assert not visible(HOUSE, Selection(key="2019", municipality=place, split="type", value=OTHERS))
+    assert shown_grains(HOUSE, Selection(municipality=place, split="type", value=OTHERS), year=2019) == ()
+
+
+def test_answers_are_hidden_by_municipality_and_type_together() -> None:
+    """Kolding's answers are those of a type that is shown, so Kolding cannot hide Vejle; types go by their common name."""
+    sizes = {("Kolding", RUNNING): 6, ("Vejle", GROWTH): 2, ("Varde", GROWTH): 2, ("Vejen", GROWTH): 2}
+    short = {("Varde", SHORT): 12, ("Vejen", SHORT): 10, ("Vejen", WARNING): 2}
+    rows = [(date(2019, 5, 1), *pair, 1) for pair, size in {**sizes, **short}.items() for _ in range(size)]
+    answers = made(rows).rows
+    found = answer_levels(answers, by="municipality", year=2019)
+    assert {name for name, level in found.items() if level is Level.HIDDEN} == {"Vejle", "Varde"}
+    assert set(answer_levels(answers, by="type", year=2019)) == {GROWTH, RUNNING, DISCREET_TYPE}
+    assert answer_levels(answers[:0], by="type", year=2018) == {}
 
 
 @pytest.mark.parametrize(

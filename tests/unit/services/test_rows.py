@@ -67,10 +67,10 @@ def test_rows_are_in_time_order_and_say_whether_they_count(filled: Store) -> Non
 
 
 def test_the_confidential_kinds_are_masked(filled: Store) -> None:
-    """On a page as in a trace."""
+    """On a page as in a trace; what a year hides, as in this small house nearly everything, is covered too."""
     frame = rows_behind(loaded(filled), Selection(key="2020-02")).frame
-    assert list(frame["type"]) == ["Vækstvirksomhed", DISCREET_TYPE]
-    assert list(frame["cvr"]) == ["12345674", MASK]
+    assert list(frame["cvr"]) == [MASK, MASK]
+    assert set(frame["type"]) <= {DISCREET_TYPE, MASK}
     assert not rows_behind(loaded(filled), Selection(key="2019")).masked
 
 

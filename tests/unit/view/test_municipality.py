@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from lib.domain.comparison import compare
 from lib.domain.municipality import standings
 from lib.domain.quantity import Bound, Quantity
 from lib.domain.series import Grain, grain_of
@@ -19,7 +20,7 @@ from lib.view.municipality import MunicipalityTable, municipality_table
 from lib.view.municipality_figures import BY_CHANGE, BY_NAME, BY_NUMBER
 from lib.view.municipality_map import GAP, STEPS, Shown, colour_steps, draw, middle_of, tiles
 from lib.view.municipality_page import MunicipalityPage, municipality_page
-from lib.view.municipality_words import HIDDEN_WHY, headline, teller
+from lib.view.municipality_words import HIDDEN_WHY, change, headline, teller
 from tests.unit.domain.test_municipality import activities
 
 if TYPE_CHECKING:
@@ -143,6 +144,36 @@ def test_the_page_says_what_lies_where(house: Organisation) -> None:
     assert view.behind[1] == ("Kolding", "2.160", "1.000", "2.160", "+50\u00a0%")
     assert "fil.xlsx" in view.source
     assert "Antal virksomheder: konstruerede eksempeltal" in view.source
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "bound", "said"),
+    [
+        (100, 150, Bound.EXACT, "+50\u00a0%"),
+        (0, 7, Bound.EXACT, "+7"),
+        (100, 501, Bound.AT_LEAST, "≥\u00a0+401"),
+        (100, 60, Bound.AT_MOST, "≤\u00a0−40"),
+        (100, 1300, Bound.ABOUT, "ca.\u00a0+1.200"),
+    ],
+)
+def test_a_change_is_as_sure_as_its_numbers(before: int, now: int, bound: Bound, said: str) -> None:
+    """In percent where both are exact and there is something to grow from, else as a number with its bound."""
+    rows = activities([("Kolding", date(2019, 5, 1), before), ("Kolding", date(2020, 5, 1), now)]).rows
+    rows = rows.assign(count_bound=[Bound.EXACT.value, bound.value])
+    assert change(compare(rows, key="2020", first=date(2019, 1, 1), last=date(2020, 12, 31))) == said
+    assert change(None) == ""
+
+
+@pytest.mark.parametrize("rates", [True, False])
+def test_the_numbers_behind_the_map_are_written_as_on_it(house: Organisation, *, rates: bool) -> None:
+    """With the same decimals where rates lie close, also when the map shows numbers."""
+    counts = {"Kolding": 92, "Vejle": 183, "Esbjerg": 139, "Tønder": 48, "Fanø": 9}
+    source = activities([(name, date(2020, 5, 4), count) for name, count in counts.items()], name="guidance")
+    drawn = table(source, house, rates=True).drawn
+    assert drawn is not None
+    on_map = {area.name: area.text for area in drawn.areas}
+    assert on_map["Esbjerg"] == "92,7"
+    assert {row[0]: row[3] for row in table(source, house, rates=rates).behind} == on_map
 
 
 def test_numbers_instead_of_rates(house: Organisation) -> None:

@@ -180,6 +180,33 @@ def test_a_csv_file_is_as_excel_reads_it_in_denmark() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (1250000.0, "1250000"),
+        (1234567.25, "1234567,25"),
+        (0.1, "0,1"),
+        (0.0000001, "0,0000001"),
+        (-2.5, "-2,5"),
+        (0.0, "0"),
+        (123456789012345.0, "123456789012345"),
+        (1250000, "1250000"),
+        (1e300, "1e+300"),
+        (1.5e300, "1,5e+300"),
+    ],
+)
+def test_a_number_in_a_csv_file_has_all_its_digits(value: float, written: str) -> None:
+    """With a comma; a power of ten only where a float no longer holds every digit."""
+    assert csv_file(Sheet(heads=("A",), lines=[(value,)])).decode("utf-8-sig").splitlines()[1] == written
+
+
+@given(st.floats(-1e14, 1e14))
+def test_a_number_is_read_back_from_a_csv_file(value: float) -> None:
+    """As it was."""
+    (_, line) = csv_file(Sheet(heads=("A",), lines=[(value,)])).decode("utf-8-sig").splitlines()
+    assert float(line.replace(",", ".")) == value
+
+
 @given(st.lists(st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\x00")), min_size=1, max_size=4))
 def test_no_cell_of_a_csv_file_is_a_formula(texts: list[str]) -> None:
     """Whatever was typed; all that is added is an apostrophe before it."""

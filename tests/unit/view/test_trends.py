@@ -60,7 +60,7 @@ def test_the_first_year_says_that_it_is() -> None:
     """Nothing to compare with, so no percent and no small chart."""
     (found,) = trends({"inquiries": daily("inquiries", first=date(2020, 1, 1))}, as_of=LAST)
     assert (found.value, found.change, found.now, found.alt) == ("608", "", (), "")
-    assert found.against == "Der er ingen tal for 2019 at sammenligne med; 2020 er det første år."
+    assert found.against == "Der er ingen tal fra 2019 at sammenligne med."
 
 
 def test_months_of_last_year_are_compared_up_to_the_last_whole_one() -> None:

@@ -14,12 +14,14 @@ from lib.view.activity.comparing import comparison_lines, headline
 from lib.view.activity.subject import GUIDANCE, MENTIONS
 from lib.view.periods import axis_name, days, period_name, same_last_year
 
+UNTOLD = "Det er ikke oplyst i tallene fra 2019, så der er intet at sammenligne med."
+UNDIVIDED = "Tallene er opgjort for længere perioder og kan ikke sammenlignes med 2019 i denne."
 AT_LEAST, ABOUT = Bound.AT_LEAST, Bound.ABOUT
 
 
 def comparison(
     key: str,
-    now: Quantity,
+    now: Quantity | None,
     before: Quantity | None,
     *,
     end: date | None = None,
@@ -43,6 +45,7 @@ def comparison(
         before=before,
         why=why,
         begins=begins,
+        unknown=why if now is None else None,
     )
 
 
@@ -90,12 +93,15 @@ def test_headlines(found: Comparison, expected: str) -> None:
         (comparison("2020-H1", Quantity(229), Quantity(96)), ("Mod 96 i 1. halvår 2019 (+138,5 %).",)),
         (
             comparison("2020", Quantity(10), Quantity(8), end=date(2020, 10, 30)),
-            ("Mod 8 i samme del af 2019 (+25 %).", "2020 er ikke omme: begge år tælles til og med 30. oktober."),
+            ("Mod 8 i samme del af 2019 (+25 %).", "Begge år er talt til og med 30. oktober."),
         ),
         (
             comparison("2020", Quantity(10), None, why=Why.FIRST),
-            ("Der er ingen tal for 2019 at sammenligne med; 2020 er det første år.",),
+            ("Der er ingen tal fra 2019 at sammenligne med.",),
         ),
+        (comparison("2020", Quantity(10), None, why=Why.UNTOLD), (UNTOLD,)),
+        (comparison("2020-05", Quantity(10), None, why=Why.UNDIVIDED), (UNDIVIDED,)),
+        (comparison("2020", None, None, why=Why.NOT_BEGUN), ()),
         (comparison("2020", Quantity(10), None, why=Why.NO_DATA), ("Der er ingen tal for 2019 at sammenligne med.",)),
         (
             comparison("2020-W53", Quantity(10), None, why=Why.NO_SUCH_DAY),
@@ -120,7 +126,7 @@ def test_fewer_days_than_are_known_are_explained() -> None:
     assert [said(line) for line in comparison_lines(found)] == [
         "Tallene går til og med 30. oktober 2020.",
         "Til og med september: 677 mod 155 i samme del af 2019 (+336,8 %).",
-        "Kun så langt, fordi tallene for 2019 er opgjort for hele perioder.",
+        "Kun så langt, fordi tallene er opgjort for hele perioder.",
     ]
     assert "kommuner og dele af huset" in comparison_lines(found, part=True)[-1]
 
@@ -158,3 +164,16 @@ def test_nouns_follow_their_number() -> None:
     """One is one."""
     assert MENTIONS.counted(1) == "omtale eller indslag"
     assert MENTIONS.counted(2) == "omtaler og indslag"
+
+
+@pytest.mark.parametrize(
+    ("why", "expected"),
+    [
+        (Why.NOT_BEGUN, "December 2020 er ikke begyndt i tallene"),
+        (Why.UNDIVIDED, "December 2020 er kun opgjort som en del af en længere periode"),
+        (Why.NO_DATA, "Der er ingen virksomheder i december 2020"),
+    ],
+)
+def test_what_is_not_known_is_said_and_is_no_nought(why: Why, expected: str) -> None:
+    """Instead of a number."""
+    assert headline(comparison("2020-12", None, None, why=why), GUIDANCE) == expected
