@@ -87,6 +87,7 @@ def _controls(view: ActivityPage) -> None:
             default=SHOWN_FIRST,
             key=SHOW,
             bind="query-params",
+            persist_state="session",
             label_visibility="collapsed",
         )
 

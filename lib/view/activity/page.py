@@ -106,14 +106,13 @@ def activity_page(
     daily = compact(rows)
     shown = visible(activities, selection)
     found = _compared(activities, selection, daily, key=key, last=last, part=part)
-    until = last if part or found.shown.end == read_key(key).end else found.shown.end
     grains = tuple(one for one in shown_grains(activities, selection, year=wish.year) if one is not Grain.DAY)
     grain = wish.grain if wish.grain in grains else next(iter(grains), Grain.YEAR)
     silent = silent_years(activities, selection, grain) if narrowed else {}
     known = Known(daily=daily, grid=activities.daily, first=activities.first, last=last, cut=not part, silent=silent)
     happened = [row for row in events if row["date"] <= as_of]
-    parts, why = _splits(activities, subject, selection, key=key, last=until) if shown and found.now else ((), "")
-    beside = (*(cards(activities, subject=subject, key=key, last=until) if not narrowed else ()), *others)
+    parts, why = _splits(activities, subject, selection, key=key, last=last) if shown and found.now else ((), "")
+    beside = (*(cards(activities, subject=subject, key=key, last=last) if not narrowed else ()), *others)
     return ActivityPage(
         eyebrow=_eyebrow(activities, subject, selection, found),
         headline=_headline(found, subject, selection) if shown else f"{_of(selection)}: tallet er skjult",
