@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
 
-from lib.domain.activity import volume
+from lib.domain.activity import told, volume
 from lib.domain.comparison import Comparison, compare, last_full_month, within
 from lib.domain.dates import whole_year
 from lib.domain.quantity import Quantity
@@ -80,7 +80,7 @@ def standings(activities: Activities, *, year: int, companies: Mapping[str, int 
     """
     units = activities.units
     rows = within(units, whole_year(year))
-    told_before = _told(within(units, whole_year(year - 1)))  # if not, nought would be no number but a gap
+    told_before = told(units, "municipality", year=year - 1)  # if not, nought would be no number but a gap
     by_place = dict(iter(units.groupby("municipality", sort=False)))
     elsewhere = rows[~rows["municipality"].isin(list(companies))]
     places = {name: Selection(key=str(year), municipality=name) for name in {*companies, *elsewhere["municipality"]}}
@@ -101,7 +101,7 @@ def standings(activities: Activities, *, year: int, companies: Mapping[str, int 
             )
             for name, number in companies.items()
         ),
-        told=_told(rows),
+        told=told(units, "municipality", year=year),
         house=house,
         house_rate=rate(house, sum(known)) if known and len(known) == len(companies) else None,
         nowhere=volume(elsewhere) if open_ else None,
@@ -151,7 +151,3 @@ def _standing(
         rate=rate(number, companies) if companies else None,
         comparison=found if found is not None and found.before is not None and whole else None,  # else cut at another day
     )
-
-
-def _told(rows: pd.DataFrame) -> bool:
-    return bool((rows["municipality"] != "").any())

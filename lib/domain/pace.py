@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from lib.domain.comparison import year_before
 from lib.domain.dates import month
 
 if TYPE_CHECKING:
@@ -86,11 +87,6 @@ def _pace(before: list[tuple[date, float]], *, year: int, as_of: date) -> Pace:
         return Pace(share=elapsed(as_of, year=year), season=None)
     if as_of.year != year:
         return Pace(share=float(as_of.year > year), season=year - 1)
-    same_day = _year_before(as_of)
+    same_day = year_before(as_of)
     there = sum(count for day, count in before if day <= same_day)
     return Pace(share=there / sum(count for _, count in before), season=year - 1)
-
-
-def _year_before(day: date) -> date:
-    end = month(day.year - 1, day.month).end
-    return end if day == month(day.year, day.month).end else day.replace(year=end.year)

@@ -71,6 +71,11 @@ def rate(value: Quantity, *, decimals: int) -> str:
     return _SIGNS[value.bound].replace(" ", NO_BREAK) + written
 
 
+def signed_quantity(value: Quantity) -> str:
+    """A difference with its sign and its bound: "+44", "−3", "≥ +400"."""
+    return _SIGNS[value.bound].replace(" ", NO_BREAK) + signed(value.value)
+
+
 def unit_name(unit: str | None) -> str:
     """The unit as a reader says it: "point", "pct.", "kr.", or the counted noun in lower case."""
     return {None: "", PERCENT: "pct.", POINTS: "point", DKK: "kr."}.get(unit, lower_first(unit or ""))

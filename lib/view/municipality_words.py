@@ -74,8 +74,7 @@ def change(found: Comparison | None) -> str:
         return ""
     if found.growth is not None:
         return f"{fmt.signed(found.growth, decimals=0)}{fmt.NO_BREAK}%"
-    bound = fmt.quantity(difference).removesuffix(fmt.number(difference.value))
-    return f"{bound}{fmt.signed(difference.value)}"
+    return fmt.signed_quantity(difference)
 
 
 def _gap(shown: Sequence[tuple[str, Quantity]], place: int) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lib.domain.quantity import Bound, Quantity
 from lib.domain.selection import OTHERS
 from lib.schema.activity import SIZES
 from lib.view import format as fmt
@@ -85,7 +84,7 @@ def split_view(
             name=names[part.value],
             text=fmt.quantity(now),
             percent=fmt.percent(100 * now.value / total, decimals=0) if total else "",
-            change=_signed(part.difference) if part.difference is not None else "",
+            change=fmt.signed_quantity(part.difference) if part.difference is not None else "",
             share=now.value / top,
             chosen=part.value == chosen,
             leads=part.value != OTHERS,
@@ -104,12 +103,6 @@ def split_view(
         hidden=f"Skjult: {fmt.enumeration(hidden)}. {HIDDEN_WHY}" if hidden else "",
         caption=f"{fmt.upper_first(subject.many)} i {period_name(key)} fordelt på {fmt.lower_first(title)}",
     )
-
-
-def _signed(difference: Quantity) -> str:
-    """+44, −3, ≥ +400."""
-    sign = {Bound.EXACT: "", Bound.AT_LEAST: "≥ ", Bound.AT_MOST: "≤ ", Bound.ABOUT: "ca. "}[difference.bound]
-    return f"{sign}{fmt.signed(difference.value)}".replace(" ", fmt.NO_BREAK)
 
 
 def _names(values: Sequence[str], *, column: str) -> dict[str, str]:
