@@ -104,7 +104,7 @@ def overview(
         constructed: a computed result rests on constructed example data.
     """
     counts = roll_up(judged)
-    head, sub = _headline(counts, year=year, as_of=as_of), _subline(counts, judged, organisation)
+    head, sub = answer(counts, year=year, as_of=as_of), confirmed_words(counts, judged, organisation)
     items = tuple(
         AttentionItem(label=one.goal.label, text=sentences.attention_sentence(one, reason))
         for one, reason in attention(judged)
@@ -181,7 +181,8 @@ def _bar(judged: JudgedGoal) -> Bar | None:
     return Bar(filled=max(0.0, number.value / top), tick=max(0.0, target / top), over=over)
 
 
-def _headline(counts: RollUp, *, year: int, as_of: date) -> str:
+def answer(counts: RollUp, *, year: int, as_of: date) -> str:
+    """How many goals are met: "9 af 9 mål vurderes nået", before the year's end also how many are on their way."""
     met, total = counts.by_fulfilment[Fulfilment.FULFILLED], counts.total
     verb = "er" if met == counts.by_confirmation[Confirmation.APPROVED] else "vurderes"
     head = f"{met} af {total} mål {verb} nået"
@@ -195,7 +196,8 @@ def _headline(counts: RollUp, *, year: int, as_of: date) -> str:
     return fmt.enumeration([head, *underway]) if underway else head
 
 
-def _subline(counts: RollUp, judged: Sequence[JudgedGoal], organisation: Organisation) -> str:
+def confirmed_words(counts: RollUp, judged: Sequence[JudgedGoal], organisation: Organisation) -> str:
+    """Who confirmed how many of the goals, and what is missed or not fully documented."""
     approved = counts.by_confirmation[Confirmation.APPROVED]
     own = counts.by_confirmation[Confirmation.SELF_ASSESSED]
     nobody = counts.by_confirmation[Confirmation.NONE]

@@ -33,7 +33,8 @@ class SplitLine:
     Args:
         value: it; one that is told together with others has no page of its own (`leads`).
         name: what it is called.
-        text, percent: its number, and its share of the whole.
+        number: its number, without a bound.
+        text, percent: the number in words, and its share of the whole.
         change: how many more than last year; "" where that is not known or not shown.
         share: its bar (0-1) against the largest.
         chosen: the page is narrowed to it.
@@ -42,6 +43,7 @@ class SplitLine:
 
     value: str
     name: str
+    number: float
     text: str
     percent: str
     change: str
@@ -82,6 +84,7 @@ def split_view(
         SplitLine(
             value=part.value,
             name=names[part.value],
+            number=now.value,
             text=fmt.quantity(now),
             percent=fmt.percent(100 * now.value / total, decimals=0) if total else "",
             change=fmt.signed_quantity(part.difference) if part.difference is not None else "",

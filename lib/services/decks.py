@@ -1,0 +1,145 @@
+"""Decks: the slides of a contract year from a store, and a presenter's choice of them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from lib.domain.municipality import standings
+from lib.domain.rollup import roll_up
+from lib.schema.activity import ACTIVITY_DATASETS
+from lib.services.activities import load
+from lib.services.contracts import Contract, read_contract
+from lib.services.surveys import survey_targets
+from lib.view import format as fmt
+from lib.view.format import HOME_ZONE
+from lib.view.methods import methods
+from lib.view.overview import answer
+from lib.view.slides.choice import STANDARD, DeckChoice, apply
+from lib.view.slides.material import Material
+from lib.view.slides.rules import rule_slides as slides_of
+from lib.view.slides.slide import Bullets, Deck, Slide, SourceFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from lib.domain.activity import Activities
+    from lib.schema.organisation import Organisation
+    from lib.store.repository import Store
+
+
+def material(
+    store: Store,
+    organisation: Organisation,
+    *,
+    year: int,
+    as_of: date | None = None,
+    activities: Callable[[str], Activities | None] | None = None,
+) -> Material:
+    """What the slides of a contract year are made from, on a date (the newest in the data unless given).
+
+    `activities` gives a dataset by its name to a caller that keeps them; else they are read from the store.
+    """
+    kept = activities or partial(load, store)
+    contract = read_contract(store, organisation, year=year, as_of=as_of, activities=kept)
+    known = {spec.name: found for spec in ACTIVITY_DATASETS if (found := kept(spec.name)) is not None}
+    return _material(contract, store, organisation, known)
+
+
+def rule_slides(
+    store: Store,
+    organisation: Organisation,
+    *,
+    year: int,
+    as_of: date | None = None,
+    activities: Callable[[str], Activities | None] | None = None,
+) -> tuple[Slide, ...]:
+    """Every slide that the rules make of a contract year, in their order."""
+    return slides_of(material(store, organisation, year=year, as_of=as_of, activities=activities))
+
+
+def build_deck(
+    store: Store,
+    organisation: Organisation,
+    *,
+    year: int,
+    as_of: date | None = None,
+    choice: DeckChoice | None = None,
+    activities: Callable[[str], Activities | None] | None = None,
+    edition: str = "",
+) -> Deck:
+    """The deck of a contract year; `choice` is a presenter's, the rules' own order and words unless given.
+
+    `edition` is the name of the edition that `store` shows, "" for the present. Raises LookupError when the year has no
+    contract.
+    """
+    found = material(store, organisation, year=year, as_of=as_of, activities=activities)
+    if not found.goals:
+        raise LookupError(f"no contract for {year}")
+    every = slides_of(found)
+    chosen = apply(choice, every, comment=_comment(found)) if choice else every
+    day = fmt.long_date(found.as_of)
+    made = any(one.constructed for one in chosen)
+    return Deck(
+        name=choice.name if choice else STANDARD,
+        title=f"Resultatkontrakt {year}",
+        subtitle=f"{organisation.council} · status {day}",
+        message=answer(roll_up(found.goals), year=year, as_of=found.as_of),
+        house=organisation.name,
+        year=year,
+        as_of=found.as_of,
+        edition=edition,
+        footer=" · ".join(one for one in (organisation.name, edition, f"tal pr. {day}") if one),
+        remark="Slides mærket »konstrueret eksempel« viser ikke husets egne tal." if made else "",
+        slides=chosen,
+        sources=_sources(store),
+        methods=methods(organisation),
+    )
+
+
+def _material(contract: Contract, store: Store, organisation: Organisation, known: dict[str, Activities]) -> Material:
+    sheets = {
+        name: getattr(contract, name).to_dict("records")
+        for name in ("notes", "process", "priorities", "events", "cooperation")
+    }
+    guidance = known.get("guidance")
+    newest = min(guidance.last, contract.as_of).year if guidance else contract.year
+    companies = {one.name: one.companies for one in organisation.municipalities}
+    return Material(
+        organisation=organisation,
+        year=contract.year,
+        as_of=contract.as_of,
+        goals=contract.goals,
+        **sheets,
+        sources=[(one.file_name, one.uploaded_at.astimezone(HOME_ZONE).date()) for one in contract.uploads],
+        computed_constructed=any(one.constructed for one in contract.computed.values()),
+        activities=known,
+        survey_targets=survey_targets(store, organisation),
+        standings=standings(guidance, year=newest, companies=companies) if guidance else None,
+    )
+
+
+def _comment(found: Material) -> Slide:
+    """An own slide of this contract."""
+    return Slide(
+        key="",
+        name="Egen slide",
+        heading=f"Resultatkontrakt {found.year}",
+        title="Uden titel",
+        blocks=(Bullets(items=()),),
+        edited=True,
+    )
+
+
+def _sources(store: Store) -> tuple[SourceFile, ...]:
+    """The files that count, the newest first."""
+    return tuple(
+        SourceFile(
+            name=one.file_name,
+            uploaded=fmt.long_date(one.uploaded_at.astimezone(HOME_ZONE).date()),
+            constructed=one.constructed,
+        )
+        for one in store.uploads()
+        if one.active
+    )

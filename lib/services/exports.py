@@ -1,0 +1,89 @@
+"""The forms that a deck is handed out in. Each renders the same view-model, so that they cannot disagree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lib.view.slides.notes import slug
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from lib.schema.organisation import Organisation
+    from lib.view.slides.slide import Deck
+
+PRODUCT = "maalbar"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A form: its name on the command line, its Danish title and what it is good for, and its kind of file."""
+
+    name: str
+    title: str
+    what: str
+    suffix: str
+    mime: str
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+FORMS = (
+    Form(
+        name="deck",
+        title="PowerPoint",
+        what="Til mødet: slides med diagrammer, tabeller og noter, der kan rettes i PowerPoint.",
+        suffix=".pptx",
+        mime=f"{_OFFICE}.presentationml.presentation",
+    ),
+    Form(
+        name="appendix",
+        title="PDF",
+        what="Til dagsordenen: bilaget »Status på resultatkontrakten« på A4, tilgængeligt for skærmlæsere.",
+        suffix=".pdf",
+        mime="application/pdf",
+    ),
+    Form(
+        name="workbook",
+        title="Excel",
+        what="Til den, der vil regne videre: alle tal og diagrammer, ét ark pr. slide.",
+        suffix=".xlsx",
+        mime=f"{_OFFICE}.spreadsheetml.sheet",
+    ),
+    Form(
+        name="handout",
+        title="HTML",
+        what="Til den, der ikke har adgang: én fil, der åbner i enhver browser uden net.",
+        suffix=".html",
+        mime="text/html",
+    ),
+)
+FORM_BY_NAME = {one.name: one for one in FORMS}
+
+
+def export(form: str, deck: Deck, organisation: Organisation, *, made_at: datetime) -> bytes:
+    """The deck as a file of a form; equal decks made at the same time give equal bytes. Raises KeyError for an unknown form.
+
+    A renderer is imported when it is asked for: together they take a second to load.
+    """
+    if FORM_BY_NAME[form].name == "deck":
+        from lib.export.powerpoint import powerpoint  # noqa: PLC0415
+
+        return powerpoint(deck, organisation, made_at=made_at)
+    if form == "appendix":
+        from lib.export.appendix import appendix  # noqa: PLC0415
+
+        return appendix(deck, organisation, made_at=made_at)
+    if form == "workbook":
+        from lib.export.workbook import workbook  # noqa: PLC0415
+
+        return workbook(deck, organisation, made_at=made_at)
+    from lib.export.handout import handout  # noqa: PLC0415
+
+    return handout(deck, organisation, made_at=made_at)
+
+
+def file_name(form: str, deck: Deck) -> str:
+    """ "maalbar_resultatkontrakt-2019_kkr-11-11-2020.pptx": the contract, and the edition or the date."""
+    when = slug(deck.edition) or deck.as_of.isoformat()
+    return f"{PRODUCT}_resultatkontrakt-{deck.year}_{when}{FORM_BY_NAME[form].suffix}"
