@@ -13,15 +13,18 @@ import urllib.request
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
+
 from lib.services.settings import DATABASE_VARIABLE, ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
 
 START_SECONDS = 60
+TRIES, SEEN = 6, 3000
 EXAMPLE = ROOT / "data" / "example" / "resultatkontrakt_2019.xlsx"
 CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -30,6 +33,19 @@ def go(page: Page, section: str, name: str) -> None:
     """By the navigation on top, as a visitor does, so that the session lives on."""
     page.get_by_test_id("stTopNavSection").filter(has_text=section).click()
     page.get_by_role("menuitem", name=name, exact=True).click()
+
+
+def open_list(page: Page, box: Locator, option: Locator) -> None:
+    """Opens a list to choose from until an option is seen: a page that is drawn anew meanwhile closes it."""
+    for _ in range(TRIES):
+        box.click()
+        try:
+            option.wait_for(timeout=SEEN)
+        except PlaywrightTimeout:
+            page.keyboard.press("Escape")
+        else:
+            return
+    raise AssertionError(f"{option} was not seen in the list")
 
 
 def launch_options() -> dict[str, Any]:
