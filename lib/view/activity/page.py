@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from lib.view.activity.subject import Subject
 
 
+CONSTRUCTED = "konstruerede eksempeldata"
+
+
 @dataclass(frozen=True, kw_only=True)
 class ActivityPage:
     """Everything a page of activities says.
@@ -203,7 +206,7 @@ def _eyebrow(activities: Activities, subject: Subject, selection: Selection, fou
         if found.shown.end == read_key(found.key).end
         else days(found.shown.start, found.shown.end)
     )
-    return " · ".join([*said, *(["konstruerede eksempeldata"] if activities.constructed else [])])
+    return " · ".join([*said, *([CONSTRUCTED] if activities.constructed else [])])
 
 
 def _lines(found: Comparison, selection: Selection, *, part: bool) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from lib.domain.key_figure import KeyFigure, read_key_figure
 from lib.domain.selection import Selection
 from lib.domain.series import Grain
 from lib.view import format as fmt
-from lib.view.activity.page import ActivityPage, activity_page, first_key
+from lib.view.activity.page import CONSTRUCTED, ActivityPage, activity_page, first_key
 from lib.view.activity.series import Wish
 from lib.view.activity.subject import GUIDANCE, INQUIRIES, MENTIONS, Subject
 from lib.view.periods import GRAIN, period_name
@@ -159,7 +159,7 @@ def _slide(
     return Slide(
         key=key,
         name=name,
-        heading=page.eyebrow,
+        heading=page.eyebrow.removesuffix(f" · {CONSTRUCTED}"),  # the slide has its own mark
         title=page.headline,
         lead=_lead(page.lines),
         blocks=blocks,

@@ -41,7 +41,7 @@ def municipality_slides(material: Material) -> list[Slide]:
     first = Slide(
         key="kommuner",
         name="Kommunerne",
-        heading=f"Kommune for kommune · {view.eyebrow}",
+        heading=f"Kommune for kommune · {figures.unit} i {figures.found.year}",
         title=view.headline,
         lead=view.sub,
         blocks=(chart,),
