@@ -92,7 +92,7 @@ def _row(judged: JudgedGoal) -> tuple[Cell, ...]:
         told = f"{sentences.result_words(judged)} ({sentences.basis_words(judged.judgement)})"
         result = f"{result}\n{told}" if result else told
     texts = (goal.label, " ".join(goal.description.split()), result or fmt.MISSING, goal.comment or fmt.MISSING)
-    return tuple(Cell(text=text, strong=place == 0) for place, text in enumerate(texts))
+    return tuple(Cell(text=text) for text in texts)
 
 
 def _goals(
@@ -102,7 +102,7 @@ def _goals(
     told = answer(counts, year=material.year, as_of=material.as_of)
     labels = judged[0].goal.label if len(judged) == 1 else f"{judged[0].goal.label} til {judged[-1].goal.label}"
     by = confirmed_words(counts, judged, material.organisation)
-    place = f" · side {number} af {of}" if of > 1 else ""
+    place = f" · del {number} af {of}" if of > 1 else ""
     return Slide(
         key=f"maal-{number}",
         name=f"Målene ({number} af {of})" if of > 1 else "Målene",

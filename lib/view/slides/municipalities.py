@@ -83,10 +83,7 @@ def _each(material: Material, view: MunicipalityTable, figures: Figures) -> Slid
     columns = [(key, head) for key, head in AGREED if any(row.get(key) for row in agreed.values())]
     ordered = sorted(figures.found.each, key=lambda one: fmt.danish(one.name))
     year = figures.found.year
-    rows = tuple(
-        (Cell(text=one.name, strong=True), _number(one, figures), *_said(agreed.get(one.name, {}), columns))
-        for one in ordered
-    )
+    rows = tuple((Cell(text=one.name), _number(one, figures), *_said(agreed.get(one.name, {}), columns)) for one in ordered)
     return Slide(
         key="kommuner-aftaler",
         name="Kommune for kommune",
@@ -122,7 +119,7 @@ def _agreed(material: Material) -> Slide:
             Table(
                 caption="Aftalerne med kommunerne",
                 heads=("Kommune", *(head for _, head in columns)),
-                rows=tuple((Cell(text=name, strong=True), *_said(agreed[name], columns)) for name in names),
+                rows=tuple((Cell(text=name), *_said(agreed[name], columns)) for name in names),
                 widths=(share,) * (len(columns) + 1),
             ),
         ),

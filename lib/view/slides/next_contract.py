@@ -83,7 +83,7 @@ def _agreements(view: NextContract) -> Slide | None:
         return None
     rows = tuple(
         (
-            Cell(text=one.name, strong=True),
+            Cell(text=one.name),
             Cell(text=one.parties),
             Cell(text=one.before),
             Cell(text="\n".join((one.future, *one.details))),

@@ -44,7 +44,10 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """A table: `widths` are shares of the whole width that add up to 1; `numeric` are the columns set flush right."""
+    """A table whose first column names its rows.
+
+    `widths` are shares of the whole width that add up to 1; `numeric` are the places of columns set flush right.
+    """
 
     caption: str
     heads: tuple[str, ...]

@@ -24,7 +24,7 @@ def spread(slide: Slide) -> list[Slide]:
             slide,
             key=slide.key if number == 1 else f"{slide.key}-{number}",
             name=f"{slide.name} ({number} af {len(parts)})",
-            heading=f"{slide.heading} · side {number} af {len(parts)}",
+            heading=f"{slide.heading} · del {number} af {len(parts)}",
             blocks=blocks,
         )
         for number, blocks in enumerate(parts, start=1)

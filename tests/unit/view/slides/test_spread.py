@@ -35,7 +35,7 @@ def test_a_long_list_goes_over_several_slides() -> None:
     made = spread(slide(listed(40)))
     assert [one.key for one in made] == ["noget", "noget-2", "noget-3"]
     assert made[1].name == "Noget (2 af 3)"
-    assert made[1].heading == "Her · side 2 af 3"
+    assert made[1].heading == "Her · del 2 af 3"
     told = [item.text for one in made for block in one.blocks if isinstance(block, Bullets) for item in block.items]
     assert told == [f"punkt {place}" for place in range(40)]
 
