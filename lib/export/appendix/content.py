@@ -1,0 +1,79 @@
+"""A deck as the JSON-ready data that the templates set."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from lib.export.appendix.drawing import drawing
+from lib.export.appendix.layout import beside, nested, span
+from lib.view.plot import Plot
+from lib.view.slides.slide import Bullets, Facts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lib.charts.theme import Palette
+    from lib.view.slides.slide import Block, Deck, Slide, Table
+
+TITLE = "Status på resultatkontrakten"
+SEPARATOR = " · "
+
+
+def content(deck: Deck, *, colours: Palette) -> dict[str, Any]:
+    """Everything the templates need: texts as they stand in the deck, colours as #rrggbb, and no notes."""
+    return {
+        "title": TITLE,
+        "house": deck.house,
+        "deck": {name: getattr(deck, name) for name in ("title", "subtitle", "message", "remark", "footer")},
+        "colours": {name: value for name, value in asdict(colours).items() if isinstance(value, str)},
+        "groups": _groups(deck.slides, colours),
+        "sources": [asdict(one) for one in deck.sources],
+        "methods": [{"title": one.title, "points": list(one.points)} for one in deck.methods],
+    }
+
+
+def _groups(slides: Sequence[Slide], colours: Palette) -> list[dict[str, Any]]:
+    """Slides that follow each other and share the first part of their heading stand under it."""
+    grouped = groupby(slides, key=lambda slide: _parts(slide.heading)[0])
+    return [{"title": title, "slides": [_slide(one, colours) for one in members]} for title, members in grouped]
+
+
+def _parts(heading: str) -> tuple[str, str]:
+    first, _, rest = heading.partition(SEPARATOR)
+    return first, rest
+
+
+def _slide(slide: Slide, colours: Palette) -> dict[str, Any]:
+    return {
+        "heading": _parts(slide.heading)[1],
+        "title": slide.title,
+        "lead": slide.lead,
+        "blocks": [_block(one, colours) for one in slide.blocks],
+        "beside": beside(slide.blocks),
+        "share": slide.share,
+        "source": slide.source,
+        "constructed": slide.constructed,
+    }
+
+
+def _block(block: Block, colours: Palette) -> dict[str, Any]:
+    if isinstance(block, Plot):
+        return {"form": "plot", **drawing(block, colours=colours)}
+    if isinstance(block, Facts):
+        return {"form": "facts", "items": [{"name": one.name, "text": one.text, "note": one.note} for one in block.items]}
+    if isinstance(block, Bullets):
+        return {"form": "bullets", "heading": block.heading, "items": nested(block.items)}
+    return {"form": "table", **_table(block)}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "caption": table.caption,
+        "heads": list(table.heads),
+        "rows": [[{"text": cell.text, "strong": cell.strong} for cell in row] for row in table.rows],
+        "widths": list(table.widths),
+        "numeric": list(table.numeric),
+        "span": span(table),
+    }
