@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from lib.view import format as fmt
+
 COUNT_FORMAT = "#,##0"
 """Number formats are written as files hold them; an office program with Danish settings shows 1021 as 1.021."""
 DECIMAL_FORMAT = "#,##0.0"
 PERCENT_FORMAT = '0" %"'
 """A share is held as 90, as everywhere in the product, and shown as 90 %."""
+
+
+def written(value: float, number_format: str) -> str:
+    """A number as its format shows it in Danish: "1.021", "90 %". Raises KeyError for a format that is none of these."""
+    decimals = {COUNT_FORMAT: 0, PERCENT_FORMAT: 0, DECIMAL_FORMAT: 1}[number_format]
+    shown = fmt.percent if number_format == PERCENT_FORMAT else fmt.number
+    return shown(value, decimals=decimals)
 
 
 class PlotKind(StrEnum):
