@@ -9,6 +9,8 @@ import click
 
 from lib.cli.answering import list_goals, show_series, trace
 from lib.cli.common import REFUSED, json_option, organisation, print_json
+from lib.cli.exporting import export_deck
+from lib.cli.meeting import freeze, list_editions
 from lib.cli.serve import serve
 from lib.cli.uploading import import_files, list_uploads, redo, undo
 from lib.services.settings import open_store
@@ -46,5 +48,17 @@ def check_store(*, as_json: bool) -> None:
         sys.exit(REFUSED)
 
 
-for command in (import_files, list_uploads, undo, redo, list_goals, show_series, trace, serve):
+for command in (
+    import_files,
+    list_uploads,
+    undo,
+    redo,
+    list_goals,
+    show_series,
+    trace,
+    freeze,
+    list_editions,
+    export_deck,
+    serve,
+):
     main.add_command(command)

@@ -44,7 +44,7 @@ def correct_goal(store: Store, goal: Goal, form: CorrectionForm, *, clock: Calla
 
 def withdraw(store: Store, goal: Goal, *, part: str, clock: Callable[[], datetime], who: str) -> None:
     """Lets what was read count again."""
-    stored.withdraw_corrections(store.engine, year=goal.year, label=goal.label, part=part, at=clock(), who=who)
+    stored.withdraw_corrections(store, year=goal.year, label=goal.label, part=part, at=clock(), who=who)
 
 
 def read_form(goal: Goal, form: CorrectionForm, *, at: datetime, who: str) -> Correction:

@@ -10,6 +10,8 @@ from lib.domain.rollup import roll_up
 from lib.schema.activity import ACTIVITY_DATASETS
 from lib.services.activities import load
 from lib.services.contracts import Contract, read_contract
+from lib.services.editions import editions
+from lib.services.news import news
 from lib.services.surveys import survey_targets
 from lib.view import format as fmt
 from lib.view.format import HOME_ZONE
@@ -17,6 +19,7 @@ from lib.view.methods import methods
 from lib.view.overview import answer
 from lib.view.slides.choice import STANDARD, DeckChoice, apply
 from lib.view.slides.material import Material
+from lib.view.slides.news import news_slide
 from lib.view.slides.rules import rule_slides as slides_of
 from lib.view.slides.slide import Bullets, Deck, Slide, SourceFile
 
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     from lib.domain.activity import Activities
     from lib.schema.organisation import Organisation
+    from lib.store.records import EditionRecord
     from lib.store.repository import Store
 
 
@@ -55,8 +59,9 @@ def rule_slides(
     as_of: date | None = None,
     activities: Callable[[str], Activities | None] | None = None,
 ) -> tuple[Slide, ...]:
-    """Every slide that the rules make of a contract year, in their order."""
-    return slides_of(material(store, organisation, year=year, as_of=as_of, activities=activities))
+    """Every slide that the rules make of a contract year, in their order; with what is new since the last edition."""
+    kept = activities or partial(load, store)
+    return _slides(material(store, organisation, year=year, as_of=as_of, activities=kept), store, kept)
 
 
 def build_deck(
@@ -74,10 +79,11 @@ def build_deck(
     `edition` is the name of the edition that `store` shows, "" for the present. Raises LookupError when the year has no
     contract.
     """
-    found = material(store, organisation, year=year, as_of=as_of, activities=activities)
+    kept = activities or partial(load, store)
+    found = material(store, organisation, year=year, as_of=as_of, activities=kept)
     if not found.goals:
         raise LookupError(f"no contract for {year}")
-    every = slides_of(found)
+    every = _slides(found, store, kept)
     chosen = apply(choice, every, comment=_comment(found)) if choice else every
     day = fmt.long_date(found.as_of)
     made = any(one.constructed for one in chosen)
@@ -91,11 +97,27 @@ def build_deck(
         as_of=found.as_of,
         edition=edition,
         footer=" · ".join(one for one in (organisation.name, edition, f"tal pr. {day}") if one),
-        remark="Slides mærket »konstrueret eksempel« viser ikke husets egne tal." if made else "",
+        remark="Det, der er mærket »konstrueret eksempel«, er ikke husets egne tal." if made else "",
         slides=chosen,
         sources=_sources(store),
         methods=methods(organisation),
     )
+
+
+def _slides(found: Material, store: Store, activities: Callable[[str], Activities | None]) -> tuple[Slide, ...]:
+    """The rules' slides; behind the first what is new since the edition before, where anything is."""
+    first, *rest = slides_of(found)
+    before = _edition_before(store)
+    if before is None:
+        return (first, *rest)
+    told = news(store, found.organisation, before, year=found.year, as_of=found.as_of, activities=activities)
+    return (first, news_slide(told), *rest) if told.items else (first, *rest)
+
+
+def _edition_before(store: Store) -> EditionRecord | None:
+    """The newest edition, or for the store of an edition the one before it."""
+    now = store.then.edition_id if store.then else None
+    return next((one for one in editions(store) if now is None or one.id < now), None)
 
 
 def _material(contract: Contract, store: Store, organisation: Organisation, known: dict[str, Activities]) -> Material:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import func, select, text
 
 from lib.schema.datasets import DATASETS
+from lib.store import editions
 from lib.store.counting import do_count, should_count
 from lib.store.tables import dataset_tables, rejected_rows, upload_sheets, uploads
 
@@ -24,6 +25,7 @@ def check(connection: Connection) -> list[str]:
         *_numbers(connection),
         *_rejected(connection),
         *_current(connection),
+        *editions.check(connection),
     ]
 
 

@@ -10,22 +10,21 @@ from sqlalchemy import insert, select, update
 from lib.domain.correction import Correction
 from lib.domain.goal import Comparison, GoalKind
 from lib.domain.quantity import Bound, Quantity
-from lib.store.engine import writing
 from lib.store.history import log
 from lib.store.tables import goal_corrections as table
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from sqlalchemy import Engine
-
     from lib.domain.goal import Target
     from lib.store.repository import Store
 
 
 def corrections(store: Store, *, year: int) -> list[Correction]:
-    """The corrections in force: the newest that is not withdrawn, per goal and requirement."""
-    query = select(table).where(table.c.year == year, table.c.withdrawn_at.is_(None)).order_by(table.c.id)
+    """The corrections in force: the newest that is not withdrawn, per goal and requirement; in an edition those of then."""
+    then = store.then
+    counts = table.c.withdrawn_at.is_(None) if then is None else table.c.id.in_(then.corrections)
+    query = select(table).where(table.c.year == year, counts).order_by(table.c.id)
     with store.reading() as connection:
         found = [_correction(dict(row)) for row in connection.execute(query).mappings()]
     return list({(one.label, one.part): one for one in found}.values())
@@ -66,9 +65,9 @@ def add_correction(store: Store, correction: Correction) -> int:
         return int(result.inserted_primary_key[0])  # type: ignore[index]  # an insert of one row has one
 
 
-def withdraw_corrections(engine: Engine, *, year: int, label: str, part: str, at: datetime, who: str) -> int:
+def withdraw_corrections(store: Store, *, year: int, label: str, part: str, at: datetime, who: str) -> int:
     """Withdraws every correction of a goal or requirement; what was read counts again. Returns how many there were."""
-    with writing(engine) as connection:
+    with store.writing() as connection:
         result = connection.execute(
             update(table)
             .where(table.c.year == year, table.c.label == label, table.c.part == part, table.c.withdrawn_at.is_(None))

@@ -142,3 +142,49 @@ class MappingRecord:
     columns: dict[str, str]
     made_at: datetime
     made_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionRecord:
+    """What was frozen, without its rows.
+
+    Args:
+        id: to open it by.
+        name: "KKR 11/11-2020"; no other edition has it, however it is spelled in capitals.
+        as_of: the date its numbers speak for.
+        deck: the name of the deck chosen.
+        organisation: the text of organisation.toml as it was.
+        uploads: (id, whether it was active) of every upload of then, the oldest first.
+        corrections, decks: the ids of those in force.
+        row_counts: how many rows counted, by dataset.
+        frozen_at, frozen_by: when and by whom.
+    """
+
+    id: int
+    name: str
+    as_of: date
+    deck: str
+    organisation: str = field(repr=False)
+    uploads: tuple[tuple[int, bool], ...] = field(repr=False)
+    corrections: tuple[int, ...] = field(repr=False)
+    decks: tuple[int, ...] = field(repr=False)
+    row_counts: dict[str, int] = field(repr=False)
+    frozen_at: datetime
+    frozen_by: str
+
+    @property
+    def counting(self) -> int:
+        """How many uploads counted."""
+        return sum(active for _, active in self.uploads)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeckRecord:
+    """A deck as it was saved; `content` is the choice as JSON-ready data."""
+
+    id: int
+    name: str
+    year: int
+    content: dict[str, Any]
+    saved_at: datetime
+    saved_by: str

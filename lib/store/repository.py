@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from lib.store import checking, history, mappings, queries
+from lib.store import checking, editions, history, mappings, queries
 from lib.store.engine import make_engine, reading, rehearsing, writing
+from lib.store.frozen import frozen
 from lib.store.migrate import migrate
 from lib.store.preparing import prepare
 from lib.store.tables import audit_log, uploads
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from sqlalchemy import Connection, Engine
 
+    from lib.store.frozen import Frozen
     from lib.store.records import (
         AuditLine,
         MappingRecord,
@@ -32,13 +34,16 @@ if TYPE_CHECKING:
     )
 
 _rehearsals = itertools.count(1)
+_EDITIONS = 1 << 40
+"""Below this the versions of rehearsals lie, of which a process has fewer."""
 
 
 class Store:
-    """A store on a migrated database."""
+    """A store on a migrated database; `then` is the moment it is read at, None for now."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.then: Frozen | None = None
         self._bound: Connection | None = None
         self._rehearsal = 0
 
@@ -60,9 +65,8 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A transaction to write in. Raises RuntimeError within a rehearsal."""
-        if self._bound is not None:
-            raise RuntimeError("a rehearsal writes nothing more")
+        """A transaction to write in. Raises RuntimeError within a rehearsal and in an edition."""
+        self._refuse_to_write()
         with writing(self.engine) as connection:
             yield connection
 
@@ -71,22 +75,25 @@ class Store:
     def version(self) -> int:
         """A number that grows with every change; what was read under one version may be kept until the next.
 
-        Within a rehearsal a negative number that is never used again, so that nothing rehearsed is taken for true later.
+        Within a rehearsal a negative number that is never used again, so that nothing rehearsed is taken for true later; in
+        an edition one that is always its own, since an edition never changes.
         """
         if self._bound is not None:
             return -self._rehearsal
+        if self.then is not None:
+            return -(_EDITIONS + self.then.edition_id)
         with self.reading() as connection:
             return connection.scalar(select(func.coalesce(func.max(audit_log.c.id), 0))) or 0
 
     def years(self) -> list[int]:
         """The contract years that have goals, the newest first."""
         with self.reading() as connection:
-            return queries.years(connection)
+            return queries.years(connection, self.then)
 
     def extents(self) -> dict[str, tuple[date, date]]:
         """By activity dataset the first and the last day that its rows speak of; datasets without rows are left out."""
         with self.reading() as connection:
-            return queries.extents(connection)
+            return queries.extents(connection, self.then)
 
     def rows(
         self,
@@ -105,44 +112,53 @@ class Store:
         that lie at least partly between them, both included. With `current` false, rows that no longer count too.
         """
         with self.reading() as connection:
-            return queries.rows(connection, name, year=year, start=start, end=end, municipality=municipality, current=current)
+            return queries.rows(
+                connection,
+                name,
+                year=year,
+                start=start,
+                end=end,
+                municipality=municipality,
+                current=current,
+                then=self.then,
+            )
 
     def constructed(self, name: str) -> bool:
         """Whether any row of the dataset that counts comes from a constructed example."""
         with self.reading() as connection:
-            return queries.constructed(connection, name)
+            return queries.constructed(connection, name, self.then)
 
     def uploads(self) -> list[UploadRecord]:
         """Every upload, the newest first."""
         with self.reading() as connection:
-            return queries.upload_records(connection)
+            return queries.upload_records(connection, then=self.then)
 
     def upload(self, upload_id: int) -> UploadRecord:
         """One upload. Raises KeyError if there is no such one."""
         with self.reading() as connection:
-            for record in queries.upload_records(connection, uploads.c.id == upload_id):
+            for record in queries.upload_records(connection, uploads.c.id == upload_id, then=self.then):
                 return record
         raise KeyError(f"no upload {upload_id}")
 
     def find_upload(self, sha256: str) -> list[UploadRecord]:
         """The uploads of the same bytes, the newest first."""
         with self.reading() as connection:
-            return queries.upload_records(connection, uploads.c.sha256 == sha256)
+            return queries.upload_records(connection, uploads.c.sha256 == sha256, then=self.then)
 
     def content(self, upload_id: int) -> bytes | None:
         """An upload's bytes as they are kept, or None if there is no such upload."""
         with self.reading() as connection:
-            return connection.scalar(select(uploads.c.content).where(uploads.c.id == upload_id))
+            return queries.content(connection, upload_id, self.then)
 
     def problems(self, upload_id: int) -> list[dict[str, Any]]:
         """What was said about an upload's sheets, each with the name of its sheet."""
         with self.reading() as connection:
-            return queries.problems(connection, upload_id)
+            return queries.problems(connection, upload_id, self.then)
 
     def rejected(self, upload_id: int) -> list[tuple[str, str, RejectedRow]]:
         """The rows of an upload that were not let in, as (sheet, dataset, row)."""
         with self.reading() as connection:
-            return queries.rejected(connection, upload_id)
+            return queries.rejected(connection, upload_id, self.then)
 
     def audit(self, limit: int | None = None) -> list[AuditLine]:
         """Who did what, the newest first."""
@@ -153,6 +169,17 @@ class Store:
         """What is wrong with the store, in Danish; empty when everything holds."""
         with self.reading() as connection:
             return checking.check(connection)
+
+    def in_edition(self, edition_id: int) -> Store:
+        """This store as it was frozen, to read from: rows, uploads, corrections and decks of then, and no others.
+
+        The audit log, remembered columns and the list of editions are those of now. Raises KeyError if there is no such one.
+        """
+        with self.reading() as connection:
+            edition = editions.edition(connection, edition_id)
+        made = Store(self.engine)
+        made.then = frozen(edition)
+        return made
 
     # Uploads ---------------------------------------------------------------------------------------------------------
 
@@ -166,11 +193,11 @@ class Store:
     def rehearsal(self, upload: UploadToStore) -> Iterator[tuple[StoredUpload, Store]]:
         """The store as it would be with the file: to read from, until the block ends. Nothing is kept.
 
-        Other writers wait meanwhile, so compute in it and do not linger. Raises RuntimeError within a rehearsal.
+        Other writers wait meanwhile, so compute in it and do not linger. Raises RuntimeError within a rehearsal and in an
+        edition.
         """
         prepared = prepare(upload.sheets)
-        if self._bound is not None:
-            raise RuntimeError("a rehearsal writes nothing more")
+        self._refuse_to_write()
         with rehearsing(self.engine) as connection:
             stored = store_upload(connection, upload, prepared)
             yield stored, self._rehearsed(connection)
@@ -205,6 +232,12 @@ class Store:
         """Forgets a mapping and the earlier ones of its shape. False when it already was; KeyError if unknown."""
         with self.writing() as connection:
             return mappings.forget(connection, mapping_id, at=at, who=who)
+
+    def _refuse_to_write(self) -> None:
+        if self._bound is not None:
+            raise RuntimeError("a rehearsal writes nothing more")
+        if self.then is not None:
+            raise RuntimeError("an edition is never altered")
 
     def _rehearsed(self, connection: Connection) -> Store:
         """This store, read through the connection of a rehearsal."""

@@ -145,6 +145,45 @@ goal_corrections = Table(
     Index(None, "year", "label"),
 )
 
+decks = Table(
+    "decks",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("year", Integer, nullable=False),
+    Column("content", JSON, nullable=False),  # as `lib.view.slides.choice.to_json` writes it
+    Column("saved_at", Moment, nullable=False),
+    Column("saved_by", Text, nullable=False),
+    Column("deleted_at", Moment),
+    Index(None, "year"),
+)
+
+editions = Table(
+    "editions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("as_of", Date, nullable=False),
+    Column("deck", Text, nullable=False),
+    Column("organisation", Text, nullable=False),  # organisation.toml as it was
+    Column("uploads", JSON, nullable=False),  # [[id, active], …] as they were
+    Column("corrections", JSON, nullable=False),  # the ids of those in force
+    Column("decks", JSON, nullable=False),  # likewise
+    Column("row_counts", JSON, nullable=False),  # {dataset: how many rows counted}, what `check` counts again
+    Column("frozen_at", Moment, nullable=False),
+    Column("frozen_by", Text, nullable=False),
+    sqlite_autoincrement=True,  # what is kept under an edition's id is never taken for another's
+)
+
+edition_rows = Table(
+    "edition_rows",
+    metadata,
+    Column("edition_id", ForeignKey("editions.id"), primary_key=True),
+    Column("dataset", Text, primary_key=True),
+    Column("row_id", Integer, primary_key=True),
+    sqlite_with_rowid=False,  # the key is the whole row
+)
+
 audit_log = Table(
     "audit_log",
     metadata,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from lib.schema.activity import EARLY_WARNING
@@ -13,8 +14,8 @@ from lib.view.upload import period_text
 from lib.view.words import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date, datetime
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
 
 COUNTS, TAKEN_BACK = Word("Gælder", "✓", "good"), Word("Fortrudt", "↺", "quiet")
 _KILO = 1000
@@ -139,25 +140,13 @@ def deed(*, at: datetime, who: str, action: str, subject: str, details: Mapping[
 
 
 def _what(action: str, subject: str, details: Mapping[str, Any]) -> str:
+    said = _WORDS.get(action)
+    return said(subject, details) if said else f"{action} {subject}".strip()
+
+
+def _file(details: Mapping[str, Any]) -> str:
     name = str(details.get("file_name", ""))
-    file = f" (»{name}«)" if name else ""
-    match action:
-        case "upload":
-            return f"Gemte upload {subject}{file}"
-        case "undo":
-            return f"Fortrød upload {subject}{file}"
-        case "redo":
-            return f"Tog upload {subject} ind igen{file}"
-        case "correct_goal":
-            return f"Rettede læsningen af {_goal(subject, details)}"
-        case "withdraw_correction":
-            return f"Fortrød rettelsen af {_goal(subject, details)}"
-        case "remember_mapping":
-            return f"Sagde, hvad kolonnerne er: {_columns(details)}"
-        case "forget_mapping":
-            return f"Glemte huskede kolonner (nr. {subject})"
-        case _:
-            return f"{action} {subject}".strip()
+    return f" (»{name}«)" if name else ""
 
 
 def _goal(subject: str, details: Mapping[str, Any]) -> str:
@@ -167,7 +156,31 @@ def _goal(subject: str, details: Mapping[str, Any]) -> str:
     return f"»{part}« i {said}" if part else said
 
 
+def _deck(subject: str) -> str:
+    year, _, name = subject.partition("/")
+    return f"»{name}« ({year})"
+
+
+def _as_of(details: Mapping[str, Any]) -> str:
+    day = str(details.get("as_of", ""))
+    return f" med tal pr. {fmt.long_date(date.fromisoformat(day))}" if day else ""
+
+
 def _columns(details: Mapping[str, Any]) -> str:
     columns = details.get("columns")
     headers = [f"»{header}«" for header in columns] if isinstance(columns, dict) else []
     return ", ".join(headers) or fmt.MISSING
+
+
+_WORDS: dict[str, Callable[[str, Mapping[str, Any]], str]] = {
+    "upload": lambda subject, details: f"Gemte upload {subject}{_file(details)}",
+    "undo": lambda subject, details: f"Fortrød upload {subject}{_file(details)}",
+    "redo": lambda subject, details: f"Tog upload {subject} ind igen{_file(details)}",
+    "correct_goal": lambda subject, details: f"Rettede læsningen af {_goal(subject, details)}",
+    "withdraw_correction": lambda subject, details: f"Fortrød rettelsen af {_goal(subject, details)}",
+    "remember_mapping": lambda _, details: f"Sagde, hvad kolonnerne er: {_columns(details)}",
+    "forget_mapping": lambda subject, _: f"Glemte huskede kolonner (nr. {subject})",
+    "freeze": lambda subject, details: f"Frøs udgaven »{subject}«{_as_of(details)}",
+    "save_deck": lambda subject, _: f"Gemte præsentationen {_deck(subject)}",
+    "delete_deck": lambda subject, _: f"Slettede præsentationen {_deck(subject)}",
+}

@@ -29,7 +29,8 @@ class SlideChoice:
         key: the slide's key; one that begins with `COMMENT` is the presenter's own slide.
         hidden: it is left out.
         title: the presenter's title, "" for the rule's.
-        bullets: the presenter's lines for each list of the slide, one text a list (see `as_lines`); empty for the rule's.
+        bullets: the presenter's lines for each list of the slide, one text a list (see `as_lines`), "" for the rule's own;
+            empty when all are.
     """
 
     key: str
@@ -53,23 +54,23 @@ def as_lines(block: Bullets) -> str:
 
 
 def from_lines(text: str) -> tuple[Bullet, ...]:
-    """The bullets of edited lines; blank lines are left out."""
-    lines = [line for line in text.splitlines() if line.strip()]
-    return tuple(Bullet(text=_DEEPER.sub("", line).strip(), level=2 if _DEEPER.match(line) else 1) for line in lines)
+    """The bullets of edited lines; lines without a word are left out."""
+    found = ((_DEEPER.sub("", line).strip(), 2 if _DEEPER.match(line) else 1) for line in text.splitlines())
+    return tuple(Bullet(text=words, level=level) for words, level in found if words)
 
 
 def ordered(choice: DeckChoice, slides: Sequence[Slide]) -> tuple[SlideChoice, ...]:
-    """The choice made whole: every slide there is, in the order to show, those that are new behind the one they follow.
+    """The choice made whole: every slide there is, in the order to show, a new one behind the one it follows by rule.
 
     Keys of slides that no longer exist are left out; comment slides stay.
     """
     known = {one.key for one in slides}
-    found = [one for one in choice.slides if one.key in known or one.key.startswith(COMMENT)]
+    kept = {one.key: one for one in choice.slides if one.key in known or one.key.startswith(COMMENT)}
+    found = list(kept.values())
     for place, slide in enumerate(slides):
-        if slide.key not in {one.key for one in found}:
-            before = {one.key for one in slides[:place]}
-            after = next((at for at in range(len(found), 0, -1) if found[at - 1].key in before), 0)
-            found.insert(after, SlideChoice(key=slide.key))
+        if slide.key not in kept:
+            keys = [one.key for one in found]
+            found.insert(keys.index(slides[place - 1].key) + 1 if place else 0, SlideChoice(key=slide.key))
     return tuple(found)
 
 
@@ -93,7 +94,7 @@ def _edited(block: Bullets, lines: str) -> Block:
 
 
 def own_words(choices: Iterable[SlideChoice], slides: Sequence[Slide]) -> tuple[SlideChoice, ...]:
-    """The choices without words that are the rule's own, so that these follow the numbers."""
+    """The choices without words that are the rule's own, list by list, so that these follow the numbers."""
     by_key = {one.key: one for one in slides}
     return tuple(_own(one, by_key.get(one.key)) for one in choices)
 
@@ -102,12 +103,14 @@ def _own(choice: SlideChoice, slide: Slide | None) -> SlideChoice:
     if slide is None:
         return choice
     lists = [one for one in slide.blocks if isinstance(one, Bullets)]
-    own = [from_lines(text) != block.items for text, block in zip(choice.bullets, lists, strict=False) if text.strip()]
-    return replace(
-        choice,
-        title="" if choice.title.strip() == slide.title else choice.title.strip(),
-        bullets=choice.bullets if any(own) else (),
-    )
+    own = tuple("" if _same(text, block) else text for text, block in zip(choice.bullets, lists, strict=False))
+    title = choice.title.strip()
+    return replace(choice, title="" if title == slide.title.strip() else title, bullets=own if any(own) else ())
+
+
+def _same(text: str, block: Bullets) -> bool:
+    """Whether edited lines are the list's own; also compared as text, since a bullet may itself look like a second level."""
+    return not text.strip() or text.strip() == as_lines(block).strip() or from_lines(text) == block.items
 
 
 def to_json(choice: DeckChoice) -> dict[str, Any]:

@@ -189,7 +189,7 @@ def test_the_newest_correction_is_in_force_until_all_are_withdrawn(store: Store)
     add_correction(store, CORRECTION)
     add_correction(store, replace(CORRECTION, target=950.0))
     assert [one.target for one in corrections(store, year=2019)] == [950.0]
-    assert withdraw_corrections(store.engine, year=2019, label="5", part="", at=CORRECTION.made_at, who="prøve") == 2
+    assert withdraw_corrections(store, year=2019, label="5", part="", at=CORRECTION.made_at, who="prøve") == 2
     assert corrections(store, year=2019) == []
     with store.engine.connect() as connection:
         assert [row.action for row in connection.execute(audit_log.select())] == ["correct_goal"] * 2 + [

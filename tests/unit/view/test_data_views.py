@@ -156,6 +156,10 @@ def test_a_confidential_row_is_not_told() -> None:
         ("withdraw_correction", "2019/6", {"part": "Akademier"}, "Fortrød rettelsen af »Akademier« i mål 6 (2019)"),
         ("remember_mapping", "1", {"columns": {"Bemærkn.": "topic"}}, "Sagde, hvad kolonnerne er: »Bemærkn.«"),
         ("forget_mapping", "1", {}, "Glemte huskede kolonner (nr. 1)"),
+        ("freeze", "KKR", {"as_of": "2020-11-11"}, "Frøs udgaven »KKR« med tal pr. 11. november 2020"),
+        ("freeze", "KKR", {}, "Frøs udgaven »KKR«"),
+        ("save_deck", "2019/Til KKR/LES", {"deck": 1}, "Gemte præsentationen »Til KKR/LES« (2019)"),
+        ("delete_deck", "2019/Til KKR", {"deck": 1}, "Slettede præsentationen »Til KKR« (2019)"),
         ("something_new", "9", {}, "something_new 9"),
     ],
 )

@@ -1,0 +1,1 @@
+"""What is new from one edition to the next, in words."""
