@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from bench import forecast
+from bench import forecast, handing_out, presenting
 from lib.intake.guard import FileKind
 from lib.intake.inspection import inspect
 from lib.intake.reading import read_file
@@ -77,6 +77,11 @@ def main() -> None:
     print(f"{'what':<50} {'ms':>8} {'x floor':>8}")
     for name, taken in rows.items():
         print(f"{name:<50} {taken:>8.1f} {taken / floor:>8.1f}")
+    print(f"{'presenting (the floor above is another one)':<50} {'ms':>8} {'slowest':>8}")
+    for name, taken, slowest in presenting.rows():
+        print(f"{name:<50} {taken:>8.1f} {slowest:>8.1f}")
+    for name, taken in handing_out.rows(median_ms):
+        print(f"{name:<50} {taken:>8.1f}")
     forecast.main()
 
 

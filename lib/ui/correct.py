@@ -23,7 +23,9 @@ _WHOLE = "Hele målet"
 
 
 def actions(found: Contract, goal: Goal, visit: Visit) -> None:
-    """The buttons below a goal: correct the reading, or let what was read count again."""
+    """The buttons below a goal: correct the reading, or let what was read count again. An edition has none."""
+    if visit.edition is not None:
+        return
     own = [one for one in found.corrections if one.label == goal.label]
     with st.container(horizontal=True):
         if st.button("Ret læsningen", icon=":material/edit:"):

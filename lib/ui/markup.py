@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from lib.view.words import Word
 
 
+_LINKS = re.compile(r"(?i)https?(?=:)|www(?=\.)|(?<=\S)(?=@)")
+_JOINER = "\u2060"
+"""A word joiner, which is not seen: an address with one in it is not made a link, which escaping alone does not stop."""
+
+
 class Markup(str):
     """Text that is HTML already."""
 
@@ -30,7 +35,8 @@ def esc(data: str) -> Markup:
 
 def markdown(data: str) -> str:
     """Data for Streamlit elements that render Markdown: every sign that Markdown could read is written literally."""
-    return re.sub(r"([\\`*_{}\[\]()#+\-.!<>|~$:@&^=])", r"\\\1", data)
+    plain = _LINKS.sub(lambda found: f"{found[0]}{_JOINER}", data)
+    return re.sub(r"([\\`*_{}\[\]()#+\-.!<>|~$:@&^=])", r"\\\1", plain)
 
 
 def join(pieces: Iterable[str], glue: str = "") -> Markup:

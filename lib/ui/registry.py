@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 YEAR, AS_OF, MUNICIPALITY = "aar", "dato", "kommune"
 """The filters of the shell, by their names in the address."""
+EDITION = "udgave"
+"""The frozen edition that is shown, by its id; without it the numbers of now."""
 PERIOD, SPLIT, VALUE = "periode", "opdel", "vaerdi"
 """What a page is narrowed to, by its names in the address: `lib.ui.period` and `lib.ui.part` read and write them."""
 BY, SHOW = "pr", "vis"
@@ -28,6 +30,7 @@ class PageSpec:
         filters: the filters that change what it shows.
         of_activities: it shows what happened, so that without a choice it shows the newest year with activities; others
             show the newest year with a contract.
+        of_now: it shows the numbers of now whatever edition is open.
     """
 
     section: str
@@ -36,6 +39,7 @@ class PageSpec:
     file: str
     filters: tuple[str, ...] = ()
     of_activities: bool = False
+    of_now: bool = False
 
 
 def _contract(title: str, slug: str, file: str) -> PageSpec:
@@ -55,8 +59,12 @@ def _activity(title: str, slug: str, *, filters: tuple[str, ...] = _ACTIVITY) ->
     )
 
 
+def _meeting(title: str, slug: str, *, filters: tuple[str, ...] = _CONTRACT, of_now: bool = False) -> PageSpec:
+    return PageSpec(section="Møde", title=title, slug=slug, file=f"pages/moede/{slug}.py", filters=filters, of_now=of_now)
+
+
 def _data(title: str, slug: str) -> PageSpec:
-    return PageSpec(section="Data", title=title, slug=slug, file=f"pages/data/{slug}.py")
+    return PageSpec(section="Data", title=title, slug=slug, file=f"pages/data/{slug}.py", of_now=True)
 
 
 HOME = _contract("Overblik", "", "overblik")
@@ -67,6 +75,9 @@ INQUIRIES = _activity("Henvendelser", "henvendelser")
 MENTIONS = _activity("Medier", "medier", filters=_CONTRACT)
 SATISFACTION = _activity("Tilfredshed", "tilfredshed")
 MUNICIPALITIES = _activity("Kommuner", "kommuner")
+PRESENTATION = _meeting("Præsentation", "praesentation")
+EXPORT = _meeting("Eksport", "eksport")
+EDITIONS = _meeting("Udgaver", "udgaver", filters=(YEAR,), of_now=True)
 UPLOAD = _data("Upload", "upload")
 HISTORY = _data("Historik", "historik")
 CATALOGUE = _data("Datakatalog", "datakatalog")
@@ -81,6 +92,9 @@ PAGES = (
     MENTIONS,
     SATISFACTION,
     MUNICIPALITIES,
+    PRESENTATION,
+    EXPORT,
+    EDITIONS,
     UPLOAD,
     HISTORY,
     CATALOGUE,

@@ -18,15 +18,18 @@ from lib.services.contracts import newest_date
 from lib.services.settings import ROOT
 from lib.ui import markup as m
 from lib.ui import state
-from lib.ui.registry import AS_OF, METHODS, MUNICIPALITY, PAGES, YEAR, PageSpec
+from lib.ui.edition import open_edition
+from lib.ui.registry import AS_OF, EDITION, METHODS, MUNICIPALITY, PAGES, YEAR, PageSpec
 from lib.ui.show import PageDoneError, show
 from lib.ui.styles import style_sheet
 from lib.view.format import danish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from lib.charts.theme import Palette
     from lib.store.repository import Store
+    from lib.ui.edition import Opened
 
 PRODUCT = "Målbar"
 ICON = ROOT / "data" / "maalbar.svg"
@@ -48,15 +51,18 @@ def run() -> None:
     organisation = _organisation()
     _dress(organisation)
     store = _store()
+    carried: dict[str, str] = {}
     try:
-        state.set_visit(_visit(organisation, store, spec))
+        visit = _visit(open_edition(store, organisation, spec), spec, colours=state.colours(organisation))
+        carried = visit.query
+        state.set_visit(visit)
         chosen.run()
     except PageDoneError:
         pass
     except Exception:  # noqa: BLE001  a fault of ours, logged; Streamlit's own control flow is no Exception
         _log.exception("the page %s failed", spec.slug or "/")
         st.error("Der er en fejl i Målbar, og siden kan ikke vises. Intet er ændret. Giv besked til den, der driver Målbar.")
-    _footer(organisation)
+    _footer(organisation, carried)
 
 
 def _page(spec: PageSpec) -> st.Page:
@@ -91,27 +97,37 @@ def _dress(organisation: Organisation) -> None:
     st.logo(str(logo), size="medium", link=None)
 
 
-def _visit(organisation: Organisation, store: Store, spec: PageSpec) -> state.Visit:
+def _visit(opened: Opened, spec: PageSpec, *, colours: Palette) -> state.Visit:
+    store, shown = opened.store, None if spec.of_now else opened.edition
     contracts = tuple(store.years())
     years = sorted({*contracts, *activity_years(store)}, reverse=True)
     year, as_of, municipality = None, None, None
     if years:
-        newest = newest_date(store) or year_end(years[0])
+        newest = shown.as_of if shown else newest_date(store) or year_end(years[0])
         own = [year for year in activity_years(store) if year <= newest.year] if spec.of_activities else contracts
         with st.container(horizontal=True, key="filters", gap="small"):
+            _keep_edition()
             year = _year(years, default=own[0] if own else years[0], shown=YEAR in spec.filters)
-            as_of = _as_of(years, newest, shown=AS_OF in spec.filters)
-            municipality = _municipality(organisation, shown=MUNICIPALITY in spec.filters)
+            as_of = newest if shown else _as_of(years, newest, shown=AS_OF in spec.filters)
+            municipality = _municipality(opened.organisation, shown=MUNICIPALITY in spec.filters)
     return state.Visit(
-        organisation=organisation,
+        organisation=opened.organisation,
         store=store,
         version=store.version(),
         years=contracts,
         year=year,
         as_of=as_of,
         municipality=municipality,
-        colours=state.colours(organisation),
+        colours=colours,
+        edition=shown,
+        opened=opened.edition,
     )
+
+
+def _keep_edition() -> None:
+    """Keeps the edition in the address from page to page, as the filters are kept; nobody sees it."""
+    with _place(EDITION, shown=False):
+        st.text_input("Udgave", key=EDITION, bind="query-params")
 
 
 @contextmanager
@@ -127,8 +143,9 @@ def _year(years: Sequence[int], *, default: int, shown: bool) -> int:
         st.session_state[state.YEAR_CHOSEN] = True
     elif not st.session_state.get(state.YEAR_CHOSEN) and YEAR in st.session_state:
         st.session_state[YEAR] = default
+    index = 0 if YEAR in st.session_state else years.index(default)  # a value that is set may have no default beside it
     with _place(YEAR, shown=shown):
-        return st.selectbox("År", years, index=years.index(default), key=YEAR, bind="query-params", on_change=_note_choice)
+        return st.selectbox("År", years, index=index, key=YEAR, bind="query-params", on_change=_note_choice)
 
 
 def _note_choice() -> None:
@@ -163,12 +180,12 @@ def _municipality(organisation: Organisation, *, shown: bool) -> str | None:
     return chosen if shown else None
 
 
-def _footer(organisation: Organisation) -> None:
+def _footer(organisation: Organisation, carried: Mapping[str, str]) -> None:
     show(
         m.tag(
             "footer",
             m.tag("span", f"{PRODUCT} for {organisation.name}"),
-            m.tag("span", "Tallene kommer fra husets egne regneark. ", m.link(METHODS.slug, "Sådan er de lavet", {})),
+            m.tag("span", "Tallene kommer fra husets egne regneark. ", m.link(METHODS.slug, "Sådan er de lavet", carried)),
             class_="mb-footer",
         )
     )

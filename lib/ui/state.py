@@ -11,11 +11,12 @@ import streamlit as st
 from lib.charts.theme import palette
 from lib.services.settings import database_url, load_organisation, organisation_path
 from lib.store.repository import Store
-from lib.ui.registry import AS_OF, MUNICIPALITY, YEAR
+from lib.ui.registry import AS_OF, EDITION, MUNICIPALITY, YEAR
 
 if TYPE_CHECKING:
     from lib.charts.theme import Palette
     from lib.schema.organisation import Organisation
+    from lib.store.records import EditionRecord
 
 _KEY = "_visit"
 YEAR_CHOSEN = "_year_chosen"
@@ -28,7 +29,8 @@ class Visit:
     """One run of the app for one visitor.
 
     `years` are those with a contract. `year`, `as_of` and `municipality` (None: the whole house) are the filters; `year` and
-    `as_of` are None for an empty store.
+    `as_of` are None for an empty store. `edition` is the one whose numbers these are, None for those of now; `opened` the one
+    that the address opens, also on a page that always shows the numbers of now.
     """
 
     organisation: Organisation
@@ -39,11 +41,16 @@ class Visit:
     as_of: date | None
     municipality: str | None
     colours: Palette
+    edition: EditionRecord | None = None
+    opened: EditionRecord | None = None
 
     @property
     def query(self) -> dict[str, str]:
-        """The filters as a query string's parts, to carry them along in links."""
-        carried = {name: st.query_params.get(name, "") for name in (YEAR, AS_OF, MUNICIPALITY)}
+        """The filters and the edition as a query string's parts, to carry along in links; an edition has its own date."""
+        names = (YEAR, MUNICIPALITY) if self.opened else (YEAR, AS_OF, MUNICIPALITY)
+        carried = {name: st.query_params.get(name, "") for name in names}
+        if self.opened:
+            carried[EDITION] = str(self.opened.id)
         return {name: value for name, value in carried.items() if value}
 
 

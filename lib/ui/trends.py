@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from lib.ui import markup as m
 from lib.ui.datasets import activities_of
-from lib.ui.registry import AS_OF, GUIDANCE, INQUIRIES, MENTIONS
+from lib.ui.registry import AS_OF, EDITION, GUIDANCE, INQUIRIES, MENTIONS
 from lib.ui.show import show
 from lib.view.trends import TRENDS, Trend, marked, trends
 
@@ -47,7 +47,7 @@ def cards(view: Sequence[Trend], visit: Visit) -> None:
 
 def _card(view: Trend, visit: Visit) -> m.Markup:
     page = PAGE_OF[view.dataset]
-    kept = {name: value for name, value in visit.query.items() if name == AS_OF}
+    kept = {name: value for name, value in visit.query.items() if name in {AS_OF, EDITION}}
     words = [
         m.tag("p", m.tag("strong", view.change), " " if view.change else "", view.against, class_="mb-trend-words"),
         m.tag("p", view.note, class_="mb-trend-words") if view.note else "",

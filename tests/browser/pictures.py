@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Literal
 
 from playwright.sync_api import sync_playwright
 
+from lib.services import editions
 from lib.services.settings import ROOT
 from lib.store.repository import Store
 from tests.browser.app import launch_options, running
-from tests.builders import put_example, workbook
+from tests.builders import NOON, put_example, workbook
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload
@@ -41,6 +42,9 @@ SHOTS = {
     "tilfredshed": Shot("tilfredshed"),
     "kommuner": Shot("kommuner?aar=2019"),
     "kommune": Shot("kommuner?aar=2019&kommune=Kolding"),
+    "praesentation": Shot("praesentation?slide=9", "light", 1280, 720),
+    "eksport": Shot("eksport"),
+    "udgaver": Shot("udgaver"),
     "upload": Shot("upload"),
     "historik": Shot("historik"),
     "datakatalog": Shot("datakatalog"),
@@ -66,6 +70,9 @@ def main() -> None:
         url = f"sqlite:///{folder}/store.sqlite3"
         store = Store.open(url)
         put_example(store)
+        editions.freeze(
+            store, editions.organisation_text(), name="KKR 11/11-2020", as_of=NOON.date(), at=NOON, who="mødets sekretær"
+        )
         store.engine.dispose()
         with running(url, Path(folder) / "app.log") as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(**launch_options())
@@ -78,7 +85,7 @@ def main() -> None:
                 )
                 page = context.new_page()
                 page.goto(f"{address}/{shot.path}")
-                page.wait_for_selector(".mb-footer")
+                page.wait_for_selector("h1")
                 if name == "upload":
                     page.locator("input[type=file]").set_input_files(_faulty())
                     page.get_by_text("Fejl og bemærkninger").wait_for()

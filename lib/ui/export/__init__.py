@@ -1,0 +1,1 @@
+"""The page Eksport: a deck is chosen, edited, saved, and handed out in every form."""
