@@ -48,7 +48,10 @@ def export_deck(
         raise click.ClickException(f"Der er ingen resultatkontrakt for {year}.") from error
     except ValueError as error:
         raise click.ClickException(str(error)) from error
-    output.write_bytes(export(form, deck, house, made_at=now()))
+    try:
+        output.write_bytes(export(form, deck, house, made_at=now()))
+    except OSError as error:
+        raise click.ClickException(f"Filen {output} kan ikke skrives: {error.strerror}") from error
     if as_json:
         told = {"form": form, "file": str(output), "edition": deck.edition, "deck": deck.name, "slides": len(deck.slides)}
         print_json(told)

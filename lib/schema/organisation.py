@@ -109,7 +109,7 @@ def read_organisation(text: str) -> Organisation:
             short_name=str(house.get("short_name", house["name"])),
             council=str(house["council"]),
             approver=str(house["approver"]),
-            approver_aliases=tuple(house.get("approver_aliases", (house["approver"],))),
+            approver_aliases=tuple(house.get("approver_aliases", ())) or (str(house["approver"]),),
             logo=str(house.get("logo", "")),
             colours=Colours(**{name: _colour(value) for name, value in raw["colours"].items()}),
             municipalities=_municipalities(raw["municipality"]),

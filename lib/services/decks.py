@@ -90,7 +90,7 @@ def build_deck(
     return Deck(
         name=choice.name if choice else STANDARD,
         title=f"Resultatkontrakt {year}",
-        subtitle=f"{organisation.council} · status {day}",
+        subtitle=" · ".join(one for one in (organisation.council, f"status {day}") if one),
         message=answer(roll_up(found.goals), year=year, as_of=found.as_of),
         house=organisation.name,
         year=year,
@@ -107,17 +107,18 @@ def build_deck(
 def _slides(found: Material, store: Store, activities: Callable[[str], Activities | None]) -> tuple[Slide, ...]:
     """The rules' slides; behind the first what is new since the edition before, where anything is."""
     first, *rest = slides_of(found)
-    before = _edition_before(store)
+    before = _edition_before(store, as_of=found.as_of)
     if before is None:
         return (first, *rest)
     told = news(store, found.organisation, before, year=found.year, as_of=found.as_of, activities=activities)
     return (first, news_slide(told), *rest) if told.items else (first, *rest)
 
 
-def _edition_before(store: Store) -> EditionRecord | None:
-    """The newest edition, or for the store of an edition the one before it."""
+def _edition_before(store: Store, *, as_of: date) -> EditionRecord | None:
+    """The newest edition, or for the store of an edition the one before it; none that is of a later date."""
     now = store.then.edition_id if store.then else None
-    return next((one for one in editions(store) if now is None or one.id < now), None)
+    there = (one for one in editions(store) if now is None or one.id < now)
+    return next((one for one in there if one.as_of <= as_of), None)
 
 
 def _material(contract: Contract, store: Store, organisation: Organisation, known: dict[str, Activities]) -> Material:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from lib.view.slides.notes import slug
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from lib.schema.organisation import Organisation
@@ -18,9 +20,13 @@ PRODUCT = "maalbar"
 
 @dataclass(frozen=True, kw_only=True)
 class Form:
-    """A form: its name on the command line, its Danish title and what it is good for, and its kind of file."""
+    """A form: its name on the command line, its Danish title and what it is good for, and its kind of file.
+
+    `renderer` is the package of `lib.export` that makes it, and the function of the same name in it.
+    """
 
     name: str
+    renderer: str
     title: str
     what: str
     suffix: str
@@ -31,6 +37,7 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMS = (
     Form(
         name="deck",
+        renderer="powerpoint",
         title="PowerPoint",
         what="Til mødet: slides med diagrammer, tabeller og noter, der kan rettes i PowerPoint.",
         suffix=".pptx",
@@ -38,6 +45,7 @@ FORMS = (
     ),
     Form(
         name="appendix",
+        renderer="appendix",
         title="PDF",
         what="Til dagsordenen: bilaget »Status på resultatkontrakten« på A4, tilgængeligt for skærmlæsere.",
         suffix=".pdf",
@@ -45,6 +53,7 @@ FORMS = (
     ),
     Form(
         name="workbook",
+        renderer="workbook",
         title="Excel",
         what="Til den, der vil regne videre: alle tal og diagrammer, ét ark pr. slide.",
         suffix=".xlsx",
@@ -52,6 +61,7 @@ FORMS = (
     ),
     Form(
         name="handout",
+        renderer="handout",
         title="HTML",
         what="Til den, der ikke har adgang: én fil, der åbner i enhver browser uden net.",
         suffix=".html",
@@ -66,21 +76,9 @@ def export(form: str, deck: Deck, organisation: Organisation, *, made_at: dateti
 
     A renderer is imported when it is asked for: together they take a second to load.
     """
-    if FORM_BY_NAME[form].name == "deck":
-        from lib.export.powerpoint import powerpoint  # noqa: PLC0415
-
-        return powerpoint(deck, organisation, made_at=made_at)
-    if form == "appendix":
-        from lib.export.appendix import appendix  # noqa: PLC0415
-
-        return appendix(deck, organisation, made_at=made_at)
-    if form == "workbook":
-        from lib.export.workbook import workbook  # noqa: PLC0415
-
-        return workbook(deck, organisation, made_at=made_at)
-    from lib.export.handout import handout  # noqa: PLC0415
-
-    return handout(deck, organisation, made_at=made_at)
+    name = FORM_BY_NAME[form].renderer
+    render: Callable[..., bytes] = getattr(import_module(f"lib.export.{name}"), name)
+    return render(deck, organisation, made_at=made_at)
 
 
 def file_name(form: str, deck: Deck) -> str:

@@ -57,7 +57,7 @@ def _banner(edition: EditionRecord, spec: PageSpec) -> None:
 
 
 def _unknown(spec: PageSpec) -> None:
-    text = m.tag("p", "Linkets udgave findes ikke i dette lager. Her er de aktuelle tal.")
+    text = m.tag("p", "Linkets udgave findes ikke her. Her er de aktuelle tal.")
     show(m.tag("aside", text, _way_out(spec, "Fjern udgaven af adressen"), class_="mb-banner mb-banner-look", role="alert"))
 
 

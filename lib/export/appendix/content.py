@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from lib.export.appendix.drawing import drawing
-from lib.export.appendix.layout import beside, nested, span
+from lib.export.appendix.layout import beside, span
 from lib.view.plot import Plot
-from lib.view.slides.slide import Bullets, Facts
+from lib.view.slides.slide import Bullets, Facts, nested
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,7 +64,8 @@ def _block(block: Block, colours: Palette) -> dict[str, Any]:
     if isinstance(block, Facts):
         return {"form": "facts", "items": [{"name": one.name, "text": one.text, "note": one.note} for one in block.items]}
     if isinstance(block, Bullets):
-        return {"form": "bullets", "heading": block.heading, "items": nested(block.items)}
+        items = [{"text": text, "items": list(below)} for text, below in nested(block.items)]
+        return {"form": "bullets", "heading": block.heading, "items": items}
     return {"form": "table", **_table(block)}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lib.view.plot import Plot, PlotKind
 from lib.view.slides.slide import Facts, Table
@@ -10,7 +10,7 @@ from lib.view.slides.slide import Facts, Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lib.view.slides.slide import Block, Bullet
+    from lib.view.slides.slide import Block
 
 LINE = 92
 """Characters of a table's type that stand in the width of the page."""
@@ -46,14 +46,3 @@ def _need(table: Table) -> float:
     columns = zip(table.heads, *([cell.text for cell in row] for row in table.rows), strict=True)
     longest = [max(len(line) for text in column for line in text.split("\n")) + GAP for column in columns]
     return max(length / share for length, share in zip(longest, table.widths, strict=True)) / LINE
-
-
-def nested(items: Sequence[Bullet]) -> list[dict[str, Any]]:
-    """Bullets of level 1, each with the texts of those below it; a deeper one with none above it counts as level 1."""
-    found: list[dict[str, Any]] = []
-    for one in items:
-        if one.level > 1 and found:
-            found[-1]["items"].append(one.text)
-        else:
-            found.append({"text": one.text, "items": []})
-    return found

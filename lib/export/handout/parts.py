@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from lib.view import format as fmt
 from lib.view.plot import Plot, PlotKind, written
-from lib.view.slides.slide import Bullets, Cell, Facts, Table
+from lib.view.slides.slide import Bullets, Cell, Facts, Table, nested
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from lib.view.slides.slide import Bullet, Deck, Slide
+    from lib.view.slides.slide import Deck, Slide
 
 _FIRST_HEAD = {PlotKind.COLUMN: "Periode", PlotKind.LINE: "Periode", PlotKind.BAR: "Navn", PlotKind.STACKED: "Navn"}
 _WORDY = 24
@@ -68,7 +66,11 @@ def sections(deck: Deck) -> tuple[Section, ...]:
 def _part(block: Bullets | Facts | Table | Plot, address: str) -> Part:
     match block:
         case Bullets():
-            return Part(kind="list", heading=block.heading, points=_nested(block.items))
+            return Part(
+                kind="list",
+                heading=block.heading,
+                points=tuple(Point(text=text, below=below) for text, below in nested(block.items)),
+            )
         case Facts():
             return Part(kind="facts", facts=block)
         case Table():
@@ -76,16 +78,6 @@ def _part(block: Bullets | Facts | Table | Plot, address: str) -> Part:
             return Part(kind="table", table=block, stacked=wordy and len(block.heads) > 2)
         case Plot():
             return Part(kind="plot", plot=block, table=numbers_of(block), address=address)
-
-
-def _nested(items: Iterable[Bullet]) -> tuple[Point, ...]:
-    points: list[Point] = []
-    for one in items:
-        if one.level > 1 and points:
-            points[-1] = Point(text=points[-1].text, below=(*points[-1].below, one.text))
-        else:
-            points.append(Point(text=one.text))
-    return tuple(points)
 
 
 def numbers_of(plot: Plot) -> Table:

@@ -10,7 +10,7 @@ from lib.charts.plot import plot_figure
 from lib.charts.theme import PLOTLY_CONFIG
 from lib.ui import markup as m
 from lib.view.plot import Plot
-from lib.view.slides.slide import Bullets, Facts, Table
+from lib.view.slides.slide import Bullets, Facts, Table, nested
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,13 +60,7 @@ def _bullets(block: Bullets) -> m.Markup:
 
 def _list(items: Sequence[Bullet]) -> m.Markup:
     """A list in which what belongs to a bullet is a list within it."""
-    entries: list[tuple[str, list[str]]] = []
-    for one in items:
-        if one.level == 1 or not entries:
-            entries.append((one.text, []))
-        else:
-            entries[-1][1].append(one.text)
-    return m.tag("ul", m.join(m.tag("li", text, _inner(below)) for text, below in entries))
+    return m.tag("ul", m.join(m.tag("li", text, _inner(below)) for text, below in nested(items)))
 
 
 def _inner(texts: Sequence[str]) -> m.Markup:

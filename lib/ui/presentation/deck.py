@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from lib.store.decks import decks
+from lib.services.deck_choices import DeckError, find, of_edition
 from lib.ui import markup as m
 from lib.ui.export.load import DECK, deck_of
 from lib.ui.overview import current_contract
 from lib.ui.registry import PRESENTATION
-from lib.view.slides.choice import STANDARD, from_json
+from lib.view.slides.choice import STANDARD, DeckChoice
 
 if TYPE_CHECKING:
     from lib.ui.state import Visit
@@ -44,11 +44,11 @@ class Chosen:
 def chosen(visit: Visit) -> Chosen:
     """The deck to present; shows what there is instead and stops when the year has no contract."""
     current_contract(visit, when_empty="Der er ingen resultatkontrakt at præsentere endnu", page=PRESENTATION)
-    saved = {one.name: one for one in decks(visit.store, year=visit.year)}
-    asked = st.query_params.get(DECK, "")
-    name = asked or (visit.edition.deck if visit.edition else "")
-    record = saved.get(name)
-    if asked and record is None and asked != STANDARD:
-        named = m.markdown(f"»{asked}«")
-        st.toast(f"Der er ingen præsentation {named} for {visit.year}. Her er {STANDARD}.", duration="long")
-    return Chosen(deck=deck_of(visit, from_json(record.content) if record else None), name=asked)
+    year, asked = visit.year or 0, st.query_params.get(DECK, "")
+    name = asked or (of_edition(visit.store, visit.edition, year=year) if visit.edition else STANDARD)
+    try:
+        choice = find(visit.store, name=name, year=year)
+    except DeckError as error:
+        st.toast(f"{m.markdown(str(error))} Her er {STANDARD}.", duration="long")
+        choice = DeckChoice(name=STANDARD, year=year)
+    return Chosen(deck=deck_of(visit, choice if choice.name != STANDARD else None), name=asked)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import product
 from typing import TYPE_CHECKING, Any
+
+from rapidfuzz import fuzz
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
@@ -87,5 +88,4 @@ def _alike(old: str | date, new: str | date) -> float:
     """From 0 to 1; the same whichever of the two comes first."""
     if not (isinstance(old, str) and isinstance(new, str)):
         return 1.0
-    one, other = sorted((_tidy(old).casefold(), _tidy(new).casefold()))
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return fuzz.ratio(_tidy(old).casefold(), _tidy(new).casefold()) / 100

@@ -16,7 +16,7 @@ from lib.view.periods import GRAIN, period_name
 from lib.view.plot import COUNT_FORMAT, Plot
 from lib.view.slides.notes import LEVELS, source_line
 from lib.view.slides.plots import series_plot, split_plot
-from lib.view.slides.slide import Block, Fact, Facts, Slide
+from lib.view.slides.slide import MOST_FACTS, Block, Fact, Facts, Slide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,8 +41,8 @@ def inquiries_slide(material: Material, *, topics: bool) -> Slide | None:
 
 
 def media_slide(material: Material) -> Slide | None:
-    """Media mentions half by half, beside what the notes say of them; None where neither is known."""
-    told = list(_media_figures(material))
+    """Media mentions half by half, beside the notes' first figures of them; None where neither is known."""
+    told = list(_media_figures(material))[:MOST_FACTS]
     page = _page(material, MENTIONS, grain=Grain.HALF)
     section = told[0][0] if told else ""
     facts = Facts(items=tuple(_fact(figure) for _, figure in told))
@@ -62,8 +62,13 @@ def media_slide(material: Material) -> Slide | None:
     return replace(made, heading=_heading(section) or made.heading, share=0.3, notes=notes)
 
 
-def is_media(section: str) -> bool:
-    """Whether a section of the notes speaks of media coverage, so that its figures stand on that slide."""
+def told_by_media(material: Material) -> set[tuple[str, str]]:
+    """The notes, as (section, text), that the slide of media coverage tells as large figures."""
+    found = (row for row in material.notes if _is_media(row["section"]) and read_key_figure(row["text"]))
+    return {(row["section"], row["text"]) for row in list(found)[:MOST_FACTS]}
+
+
+def _is_media(section: str) -> bool:
     return section.casefold().startswith(MEDIA)
 
 
@@ -76,7 +81,7 @@ def topics_plot(material: Material) -> Plot | None:
 def _media_figures(material: Material) -> Iterable[tuple[str, KeyFigure]]:
     for row in material.notes:
         figure = read_key_figure(row["text"])
-        if figure and is_media(row["section"]):
+        if figure and _is_media(row["section"]):
             yield row["section"], figure
 
 
@@ -136,7 +141,7 @@ def _series(page: ActivityPage, subject: Subject) -> Plot | None:
 
 def _split(page: ActivityPage, key: str, subject: Subject, *, column: str) -> Plot | None:
     parts = next((one for one in page.splits if one.column == column), None)
-    if parts is None:
+    if parts is None or page.splits_until:  # parts that reach beyond the slide's date would not add up to its title
         return None
     title = f"{fmt.upper_first(subject.many)} i {period_name(key)} efter {fmt.lower_first(parts.title)}"
     return split_plot(parts, title=title, now=period_name(key))

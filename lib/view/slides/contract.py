@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 HEADS = ("Mål", "Beskrivelse", "Resultat", "Kommentar")
 WIDTHS = (0.07, 0.45, 0.3, 0.18)
+LEAD = 240
+"""So many characters of a goal's wording stand below its title; the whole is in the contract's table and in the notes."""
 ATTENTION = 4
 """So many things that need attention stand on the first slide; the rest are in its notes."""
 
@@ -137,15 +139,22 @@ def _focus(judged: JudgedGoal, material: Material) -> Slide | None:
         return None
     known = material.activities["survey"] if survey else None
     without = [f"{fmt.upper_first(sentences.without_part(part, goal.requirement))}." for part in judgement.critical]
+    wording = " ".join(goal.description.split())
+    whole = (wording,) if len(wording) > LEAD else ()
     return Slide(
         key=f"fokus-{goal.label}",
         name=f"Mål {goal.label} i fokus",
         heading=f"Resultatkontrakt {goal.year} · mål {goal.label}",
         title=sentences.headline(judged),
-        lead=" ".join(goal.description.split()),
+        lead=fmt.shorten(wording, limit=LEAD),
         blocks=(_facts(judged, material.organisation), chart),
         share=0.3,
-        notes=(sentences.sentence(judged, material.organisation), *without, chart.alt),
+        notes=(
+            sentences.sentence(judged, material.organisation),
+            *without,
+            chart.alt,
+            *whole,
+        ),
         source=source_line(material.sources, known.sources if known else ()),
         constructed=_rests_on_example(material, [judged]) or bool(known and known.constructed),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from lib.view import format as fmt
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from lib.view.municipality import MunicipalityTable
     from lib.view.slides.material import Material
 
+BARS = 16
+"""So many municipalities stand in the chart; all stand in the table."""
 AGREED = (
     ("contact_appointed", "KAM"),
     ("declaration", "Hensigtserklæring"),
@@ -43,7 +46,7 @@ def municipality_slides(material: Material) -> list[Slide]:
         name="Kommunerne",
         heading=f"Kommune for kommune · {figures.unit} i {figures.found.year}",
         title=view.headline,
-        lead=view.sub,
+        lead=f"{view.sub} {_reach(material, figures)}".strip(),
         blocks=(chart,),
         notes=(f"{view.headline}.", *((view.sub,) if view.sub else ()), chart.alt, *_hidden(figures)),
         source=". ".join((source_line(activities.sources), *_hidden(figures))),
@@ -53,10 +56,12 @@ def municipality_slides(material: Material) -> list[Slide]:
 
 
 def _chart(view: MunicipalityTable, figures: Figures) -> Plot:
-    seen = [one for one in figures.ordered(BY_NUMBER) if one.name in figures.seen]
+    every = [one for one in figures.ordered(BY_NUMBER) if one.name in figures.seen]
+    seen = every[:BARS]
+    shown = f", de {len(seen)} højeste af {len(every)}" if len(every) > len(seen) else ""
     return Plot(
         kind=PlotKind.BAR,
-        title=f"{figures.unit} i {figures.found.year}",
+        title=f"{figures.unit} i {figures.found.year}{shown}",
         categories=tuple(one.name for one in seen),
         series=(
             PlotSeries(
@@ -69,6 +74,14 @@ def _chart(view: MunicipalityTable, figures: Figures) -> Plot:
         alt=f"{view.headline}. Søjlediagram over {fmt.lower_first(figures.unit)}: "
         f"{', '.join(f'{one.name} {figures.text(one)}' for one in seen)}.",
     )
+
+
+def _reach(material: Material, figures: Figures) -> str:
+    """That the numbers reach beyond the slides' date, since parts of the house are told in whole periods."""
+    last = min(material.activities["guidance"].last, date(figures.found.year, 12, 31))
+    if last <= material.as_of:
+        return ""
+    return f"Kommunernes tal går til og med {fmt.long_date(last)}, fordi de vises i hele perioder."
 
 
 def _hidden(figures: Figures) -> tuple[str, ...]:
@@ -98,6 +111,7 @@ def _each(material: Material, view: MunicipalityTable, figures: Figures) -> Slid
                 numeric=(1,),
             ),
         ),
+        lead=_reach(material, figures),
         notes=(f"{view.headline}. {view.sub}", *_hidden(figures)),
         source=source_line(material.activities["guidance"].sources, material.sources),
         constructed=material.activities["guidance"].constructed,

@@ -14,24 +14,19 @@ from lib.view.slides.spread import spread
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lib.view.slides.material import Material
+    from lib.view.slides.material import Material, Row
 
 STEP_HEADS, STEP_WIDTHS = ("Dato", "Trin", "Hvor", "Beskrivelse"), (0.16, 0.19, 0.27, 0.38)
 AGREEMENT_HEADS, AGREEMENT_WIDTHS = ("Aftale", "Parter", "Tidligere", "Fremtiden"), (0.24, 0.26, 0.22, 0.28)
 
 
+LEAD = 200
+"""Remarks of more characters stand on slides of their own."""
+
+
 def next_contract_slides(material: Material) -> list[Slide]:
     """What the sheets say of the next contract; nothing where they say nothing."""
-    view = next_contract(
-        year=material.year,
-        as_of=material.as_of,
-        process=material.process,
-        priorities=material.priorities,
-        notes=material.notes,
-        events=material.events,
-        cooperation=material.cooperation,
-        source=freshness(material.sources),
-    )
+    view = _view(material)
     found = (
         _process(view, material),
         _agreements(view),
@@ -41,16 +36,37 @@ def next_contract_slides(material: Material) -> list[Slide]:
     return [slide for one in found if one is not None for slide in spread(one)]
 
 
-def speaks_of_next(section: str, material: Material) -> bool:
-    """Whether a section of the notes speaks of a coming contract, so that it stands with the process."""
-    words = section.casefold()
-    return words.startswith("resultatkontrakt") and str(material.year) not in words
+def told_by_process(material: Material) -> set[tuple[str, str]]:
+    """The notes, as (section, text), that the slide of the process tells below its title."""
+    view = _view(material)
+    if not view.steps or len(" ".join(view.remarks)) > LEAD:
+        return set()
+    return {(row["section"], row["text"]) for row in _remarks(material, view)}
+
+
+def _view(material: Material) -> NextContract:
+    return next_contract(
+        year=material.year,
+        as_of=material.as_of,
+        process=material.process,
+        priorities=material.priorities,
+        notes=material.notes,
+        events=material.events,
+        cooperation=material.cooperation,
+        source=freshness(material.sources),
+    )
+
+
+def _remarks(material: Material, view: NextContract) -> list[Row]:
+    """The notes that speak of the coming contract."""
+    return [row for row in material.notes if row["text"] in view.remarks and str(view.year) in row["section"]]
 
 
 def _process(view: NextContract, material: Material) -> Slide | None:
     if not view.steps:
         return None
-    section = next((row["section"] for row in material.notes if speaks_of_next(row["section"], material)), "")
+    told = bool(told_by_process(material))
+    section = next((row["section"] for row in _remarks(material, view)), "") if told else ""
     rows = tuple(
         (
             Cell(text=step.date_text, strong=not step.passed),
@@ -66,7 +82,7 @@ def _process(view: NextContract, material: Material) -> Slide | None:
         name="Proces for næste kontrakt",
         heading=" · ".join(section.split(LEVELS)) if section else f"Resultatkontrakt {view.year}",
         title=view.headline,
-        lead=" ".join(view.remarks),
+        lead=" ".join(view.remarks) if told else "",
         blocks=(
             Table(caption=f"Processen for resultatkontrakt {view.year}", heads=STEP_HEADS, rows=rows, widths=STEP_WIDTHS),
         ),

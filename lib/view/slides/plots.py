@@ -51,9 +51,11 @@ def split_plot(view: Split, *, title: str, now: str) -> Plot | None:
     if len(lines) < 2:
         return None
     told = ", ".join(f"{line.name} {line.text}" for line in lines)
+    more = len(view.lines) > len(lines)
+    shown = f", de {len(lines)} største af {len(view.lines)}" if more else ""
     return Plot(
         kind=PlotKind.BAR,
-        title=title,
+        title=f"{title}{shown}",
         categories=tuple(line.name for line in lines),
         series=(
             PlotSeries(
@@ -63,7 +65,7 @@ def split_plot(view: Split, *, title: str, now: str) -> Plot | None:
                 texts=tuple(line.text for line in lines),
             ),
         ),
-        alt=f"{view.caption}: {told}.",
+        alt=f"{view.caption}{shown}: {told}. {view.hidden}".strip(),
     )
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from lib.view.activity.beside import own_figures
 from lib.view.plot import Plot
-from lib.view.slides.activities import guidance_slide, inquiries_slide, is_media, media_slide, topics_plot
+from lib.view.slides.activities import guidance_slide, inquiries_slide, media_slide, told_by_media, topics_plot
 from lib.view.slides.contract import focus_slides, goal_slides, overview_slide
 from lib.view.slides.fit import COLUMN_LINES, list_height
 from lib.view.slides.municipalities import municipality_slides
-from lib.view.slides.next_contract import next_contract_slides, speaks_of_next
+from lib.view.slides.next_contract import next_contract_slides, told_by_process
 from lib.view.slides.notes import note_slides, sections, source_line
 
 if TYPE_CHECKING:
@@ -29,17 +30,28 @@ def rule_slides(material: Material) -> tuple[Slide, ...]:
     first, *rest = _notes(material) or [[]]
     topics = not any(isinstance(block, Plot) for part in (first, *rest) for slide in part for block in slide.blocks)
     happened = (media_slide(material), guidance_slide(material))
-    return (
-        overview_slide(material),
-        *goal_slides(material),
-        *focus_slides(material),
-        *first,
-        *_there(happened),
-        *_there([inquiries_slide(material, topics=topics)]),
-        *(slide for part in rest for slide in part),
-        *next_contract_slides(material),
-        *municipality_slides(material),
+    return unique(
+        (
+            overview_slide(material),
+            *goal_slides(material),
+            *focus_slides(material),
+            *first,
+            *_there(happened),
+            *_there([inquiries_slide(material, topics=topics)]),
+            *(slide for part in rest for slide in part),
+            *next_contract_slides(material),
+            *municipality_slides(material),
+        )
     )
+
+
+def unique(slides: Iterable[Slide]) -> tuple[Slide, ...]:
+    """The slides, each with a key of its own: two sections may differ in signs that a key does not hold."""
+    found: dict[str, Slide] = {}
+    for slide in slides:
+        key = next(key for key in chain([slide.key], (f"{slide.key}~{number}" for number in count(2))) if key not in found)
+        found[key] = replace(slide, key=key)
+    return tuple(found.values())
 
 
 def _there(slides: Iterable[Slide | None]) -> list[Slide]:
@@ -47,13 +59,14 @@ def _there(slides: Iterable[Slide | None]) -> list[Slide]:
 
 
 def _notes(material: Material) -> list[list[Slide]]:
-    """The slides of each section of the notes that no other slide tells."""
+    """The slides of each section of the notes, without the bullets that another slide tells."""
     source = source_line(material.sources)
-    found = []
-    for section, items in sections(material.notes).items():
-        if not speaks_of_next(section, material) and not is_media(section):
-            found.append(_with_chart(note_slides(section, items, source=source), section, items, material))
-    return found
+    told = told_by_media(material) | told_by_process(material)
+    rest = [row for row in material.notes if (row["section"], row["text"]) not in told]
+    return [
+        _with_chart(note_slides(section, items, source=source), section, items, material)
+        for section, items in sections(rest).items()
+    ]
 
 
 def _with_chart(slides: list[Slide], section: str, items: Sequence[Bullet], material: Material) -> list[Slide]:

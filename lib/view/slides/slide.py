@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING
 from lib.view.plot import Plot
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from lib.view.methods import Method
+
+
+MOST_FACTS = 4
+"""So many large figures stand on a slide."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +32,17 @@ class Bullets:
 
     heading: str = ""
     items: tuple[Bullet, ...]
+
+
+def nested(items: Sequence[Bullet]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The texts of level 1, each with those below it; a deeper one with none above it counts as level 1."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for one in items:
+        if one.level > 1 and found:
+            found[-1] = (found[-1][0], (*found[-1][1], one.text))
+        else:
+            found.append((one.text, ()))
+    return tuple(found)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,9 +88,14 @@ class Fact:
 
 @dataclass(frozen=True, kw_only=True)
 class Facts:
-    """Large figures beside each other, at most four."""
+    """Large figures beside each other, at most `MOST_FACTS`."""
 
     items: tuple[Fact, ...]
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for more than fit."""
+        if len(self.items) > MOST_FACTS:
+            raise ValueError(f"{len(self.items)} large figures on one slide")
 
 
 Block = Bullets | Table | Facts | Plot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lib.export.appendix.layout import FEW, LEAST, beside, nested, span
+from lib.export.appendix.layout import FEW, LEAST, beside, span
 from lib.view.plot import Plot, PlotKind, PlotSeries, Role
 from lib.view.slides.slide import Bullet, Bullets, Cell, Fact, Facts, Table
 from tests.decks import BAR, STACKED
@@ -50,9 +50,3 @@ def test_a_small_table_is_not_drawn_out() -> None:
     assert span(_table("Kolding", "1.120")) == LEAST
     assert span(_table("x" * 90, "y")) == 1
     assert LEAST < span(_table("x" * 30, "y" * 25)) < 1
-
-
-def test_bullets_of_the_second_level_stand_below_their_first() -> None:
-    """One with nothing above it counts as the first level."""
-    bullets = (Bullet(text="a", level=2), Bullet(text="b"), Bullet(text="c", level=2), Bullet(text="d", level=2))
-    assert nested(bullets) == [{"text": "a", "items": []}, {"text": "b", "items": ["c", "d"]}]

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from lib.domain.key_figure import read_key_figure
+from lib.view import format as fmt
 from lib.view.plot import Plot, PlotKind
+from lib.view.slides.choice import DeckChoice, apply
 from lib.view.slides.fit import COLUMN_LINES, TABLE_LINES, list_height, row_height
 from lib.view.slides.notes import TITLE, message, slug
 from lib.view.slides.rules import rule_slides
@@ -175,3 +179,82 @@ def test_the_message_of_a_list(texts: list[str], said: str) -> None:
 def test_slugs_are_ascii(text: str, said: str) -> None:
     """They are parts of keys and file names."""
     assert slug(text) == said
+
+
+def test_no_bullet_of_the_notes_is_lost(example: Material) -> None:
+    """Also what stands beside the figures of media, sections of this contract's name, and a fifth figure of media."""
+    figures = [{"section": "Mediedækning", "text": f"Omtaler i avis {place}: {place}9", "level": None} for place in range(6)]
+    more = [
+        *figures,
+        {"section": "Mediedækning", "text": "Særligt omtalt i pressen", "level": None},
+        {"section": "Resultatkontrakten i tal", "text": "Ni mål", "level": None},
+        {"section": "Resultatkontrakt 2030", "text": "En dag", "level": None},
+    ]
+    for found in (example, replace(example, activities={}), replace(example, process=[]), replace(example, notes=[])):
+        notes = [*found.notes, *more]
+        said = " ".join(text for slide in rule_slides(replace(found, notes=notes)) for text in words(slide))
+        for row in notes:
+            figure = read_key_figure(row["text"])
+            wanted = fmt.quantity(figure.value) if figure else " ".join(row["text"].split())
+            assert wanted in said or " ".join(row["text"].split()) in said, row
+
+
+def test_every_slide_has_a_key_of_its_own(example: Material) -> None:
+    """Sections whose names differ in signs alone are two slides, with and without a saved deck."""
+    sections = ("COVID-19", "COVID 19", "日本", "中国")
+    notes = [{"section": section, "text": f"om {section}", "level": None} for section in sections]
+    slides = rule_slides(replace(example, notes=notes))
+    assert len({slide.key for slide in slides}) == len(slides)
+    shown = apply(DeckChoice(name="KKR", year=2019), slides, comment=slides[0])
+    assert shown == slides
+
+
+def test_parts_that_reach_beyond_the_date_are_left_out(example: Material) -> None:
+    """They would not add up to the title; municipalities, told in whole periods, say how far they reach."""
+    early = by_key(replace(example, as_of=date(2020, 3, 31)))
+    assert [type(block) for block in early["vejledning"].blocks] == [Plot]
+    assert "går til og med 30. oktober 2020" in early["kommuner"].lead
+    assert "går til og med" not in by_key(example)["kommuner"].lead
+
+
+def test_a_long_wording_is_shortened_below_the_title_and_whole_in_the_notes(example: Material) -> None:
+    """The contract's own table has it word for word."""
+    goals = list(example.goals)
+    wording = f"{goals[0].goal.description} {'meget ' * 100}langt"
+    goals[0] = replace(goals[0], goal=replace(goals[0].goal, description=wording))
+    slide = by_key(replace(example, goals=tuple(goals)))["fokus-1"]
+    assert len(slide.lead) <= 240
+    assert slide.lead.endswith("…")
+    assert wording in slide.notes
+
+
+def test_many_municipalities_are_the_highest_in_the_chart_and_all_in_the_table(example: Material) -> None:
+    """The chart says how many it leaves out."""
+    assert example.standings is not None
+    one = example.standings.each[0]
+    each = tuple(replace(one, name=f"{one.name} {place:02}") for place in range(30))
+    house = example.organisation
+    places = tuple(replace(house.municipalities[0], code=f"{place:03}", name=one.name) for place, one in enumerate(each))
+    many = replace(
+        example,
+        organisation=replace(house, municipalities=places),
+        standings=replace(example.standings, each=each),
+    )
+    slides = rule_slides(many)
+    (chart,) = next(slide for slide in slides if slide.key == "kommuner").blocks
+    assert isinstance(chart, Plot)
+    assert len(chart.categories) == 16
+    assert chart.title.endswith("de 16 højeste af 30")
+    tables = [block for slide in slides if slide.key.startswith("kommuner-aftaler") for block in slide.blocks]
+    assert sum(len(table.rows) for table in tables if isinstance(table, Table)) == 30
+
+
+def words(slide: Slide) -> list[str]:
+    """Every text that is seen on a slide."""
+    found = [slide.heading, slide.title, slide.lead]
+    for block in slide.blocks:
+        if isinstance(block, Bullets):
+            found += [block.heading, *(item.text for item in block.items)]
+        if isinstance(block, Facts):
+            found += [text for fact in block.items for text in (fact.name, fact.text, fact.note)]
+    return found
