@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from lib.domain.dates import Period
 from lib.domain.quantity import Quantity
 from lib.intake.decide import EXAMPLES, Asked, Decision, decide
-from lib.intake.problem import Problem, Severity, Where, problem
+from lib.intake.problem import Problem, Severity, Where, problem, quoted
 from lib.intake.reading import Cell
 from lib.intake.values.cleaned import DASHES, Cleaned, is_missing_mark, squeezed
 from lib.intake.values.code import plain, read_cvr, read_identifier, read_sector, read_size
@@ -131,7 +131,7 @@ def _said(cleaned: Cleaned, place: Place, column: Column, row: int, cell: Cell) 
         row=row,
         column_number=place.column,
         column=column.header,
-        value=value[:200],
+        value=quoted(value),
         **words,
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from lib.intake.headers import header_key
 from lib.intake.periods import is_total_header
-from lib.intake.problem import Problem, Where, problem
+from lib.intake.problem import Problem, Where, problem, quoted
 from lib.intake.values.day import read_when, read_when_text
 from lib.intake.values.number import read_quantity
 from lib.intake.values.text import text_of
@@ -90,7 +90,7 @@ class _Rows:
         cells = self.sheet.row(number)
         self.layout.titles += [text_of(cell) for cell in cells.values()]
         if len(cells) >= TABLE_CELLS and any(_number(cell) is not None for cell in cells.values()):
-            shown = " · ".join(text_of(cell) for cell in cells.values())[:120]
+            shown = quoted(" · ".join(text_of(cell) for cell in cells.values()))
             self.layout.problems.append(problem("row_above_header", sheet=self.sheet.name, row=number, value=shown))
 
     def below(self, number: int) -> None:
@@ -158,7 +158,7 @@ class _Rows:
         return self.found.dataset.period is not None and any(_OF_WHICH.match(text) for text in texts)
 
     def _part(self, number: int, cells: dict[int, Cell]) -> None:
-        value = " · ".join(text_of(cell) for cell in cells.values())[:200]
+        value = quoted(" · ".join(text_of(cell) for cell in cells.values()))
         at = Where(sheet=self.sheet.name, row=number, column_number=min(cells))
         self.layout.problems.append(at.says("of_which_row", value=value))
 
@@ -210,7 +210,7 @@ class _Rows:
 
     def _ignore(self, number: int, cells: dict[int, Cell]) -> None:
         place = min(cells)
-        value = " · ".join(text_of(cell) for cell in cells.values())[:200]
+        value = quoted(" · ".join(text_of(cell) for cell in cells.values()))
         self.layout.problems.append(
             problem("row_ignored", sheet=self.sheet.name, row=number, column_number=place, value=value)
         )

@@ -8,8 +8,18 @@ from typing import Any
 from openpyxl.utils import get_column_letter
 
 from lib.intake.catalogue import CATALOGUE, Severity
+from lib.view import format as fmt
 
-__all__ = ["CATALOGUE", "Problem", "Severity", "Where", "problem"]
+__all__ = ["CATALOGUE", "Problem", "Severity", "Where", "problem", "quoted"]
+
+
+QUOTED = 200
+"""So many characters of a cell or a row are quoted in a problem."""
+
+
+def quoted(text: str) -> str:
+    """What a cell or a row says, as it is quoted in a problem; with an ellipsis where it was cut."""
+    return fmt.shorten(text, limit=QUOTED)
 
 
 @dataclass(frozen=True, kw_only=True)

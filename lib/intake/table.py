@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from lib.domain.quantity import Bound, Quantity
 from lib.intake.clean import CleanColumn, Place, clean_column
-from lib.intake.problem import Where
+from lib.intake.problem import Where, quoted
 from lib.intake.values.text import text_of
 from lib.schema.spec import Column, ColumnType
 from lib.view import format as fmt
@@ -136,7 +136,7 @@ class _Builder:
         told = {one.row for one in self.table.problems}
         for row in self.rows:
             if row not in counted | told | self.table.waiting:
-                value = " · ".join(text_of(cell) for cell in self.sheet.row(row).values())[:200]
+                value = quoted(" · ".join(text_of(cell) for cell in self.sheet.row(row).values()))
                 place = min(self.sheet.row(row))
                 at = Where(sheet=self.sheet.name, row=row, column_number=place)
                 self.table.problems.append(at.says("row_without_numbers", value=value))

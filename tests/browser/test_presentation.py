@@ -45,8 +45,8 @@ def opened(app: str, context: BrowserContext, query: str = "slide=1") -> Page:
 
 def at(page: Page, number: int) -> None:
     """Waits until the slide of a number is on the screen and in the address."""
-    expect(page.locator(".mb-stage-number")).to_have_text(str(number), timeout=5000)
-    expect(page).to_have_url(re.compile(rf"[?&]slide={number}(&|$)"), timeout=5000)
+    expect(page.locator(".mb-stage-number")).to_have_text(str(number), timeout=WAIT)
+    expect(page).to_have_url(re.compile(rf"[?&]slide={number}(&|$)"), timeout=WAIT)
 
 
 def count(page: Page) -> int:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from lib.export.appendix.drawing import drawing
+from lib.export.appendix.glyphs import breakable
 from lib.export.appendix.layout import beside, span
 from lib.view.plot import Plot
 from lib.view.slides.slide import Bullets, Facts, nested
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 TITLE = "Status på resultatkontrakten"
 SEPARATOR = " · "
+_LINE = 88
+"""Characters on a line over the whole width of a table, its margins left out."""
 
 
 def content(deck: Deck, *, colours: Palette) -> dict[str, Any]:
@@ -73,7 +76,13 @@ def _table(table: Table) -> dict[str, Any]:
     return {
         "caption": table.caption,
         "heads": list(table.heads),
-        "rows": [[{"text": cell.text, "strong": cell.strong} for cell in row] for row in table.rows],
+        "rows": [
+            [
+                {"text": breakable(cell.text, longest=round(share * _LINE)), "strong": cell.strong}
+                for cell, share in zip(row, table.widths, strict=True)
+            ]
+            for row in table.rows
+        ],
         "widths": list(table.widths),
         "numeric": list(table.numeric),
         "span": span(table),

@@ -13,6 +13,7 @@ REPLACEMENT = "\ufffd"
 LONGEST = 40
 """Characters of a word that is left alone: longer than Danish words are, and short enough for half a page's width."""
 _BREAK = "\u200b"
+_EDGES = ".,;:!?»«()"
 _ALIKE = {"\t": " ", "\u2028": "\n", "\u2029": "\n", "\r": "\n"}
 _JOINERS = dict.fromkeys("\u200d\ufe0e\ufe0f", "")
 """They make one emoji of several; no font here has emoji, and a joiner upsets the letter beside it."""
@@ -38,7 +39,7 @@ def shown(text: str) -> str:
     seen = "".join(
         one if _plain(one) or _has_glyph(one) else REPLACEMENT for one in text.replace("\r\n", "\n").translate(_TIDY)
     )
-    return "\n".join(" ".join(_breakable(word) for word in line.split(" ")) for line in seen.split("\n"))
+    return breakable(seen, longest=LONGEST)
 
 
 def _plain(letter: str) -> bool:
@@ -55,5 +56,12 @@ def _has_glyph(letter: str) -> bool:
     return True
 
 
-def _breakable(word: str) -> str:
-    return _BREAK.join(word[at : at + LONGEST] for at in range(0, len(word), LONGEST)) if len(word) > LONGEST else word
+def breakable(text: str, *, longest: int) -> str:
+    """The text with a place to break in words of more than `longest` characters; words of letters alone are left to typst."""
+    return "\n".join(" ".join(_broken(word, longest) for word in line.split(" ")) for line in text.split("\n"))
+
+
+def _broken(word: str, longest: int) -> str:
+    if len(word) <= longest or (word.strip(_EDGES).isalpha() and len(word) <= LONGEST):
+        return word
+    return _BREAK.join(word[at : at + longest] for at in range(0, len(word), longest))

@@ -30,8 +30,20 @@ def next_contract_slides(material: Material) -> list[Slide]:
     found = (
         _process(view, material),
         _agreements(view),
-        _list(view, view.priorities, key="prioriteter", name="Strategiske prioriteter", words="strategiske prioriteter"),
-        _list(view, view.points, key="opmaerksomhed", name="Opmærksomhedspunkter", words="opmærksomhedspunkter"),
+        _list(
+            view,
+            view.priorities,
+            key="prioriteter",
+            name="Strategiske prioriteter",
+            words=("strategisk prioritet", "strategiske prioriteter"),
+        ),
+        _list(
+            view,
+            view.points,
+            key="opmaerksomhed",
+            name="Opmærksomhedspunkter",
+            words=("opmærksomhedspunkt", "opmærksomhedspunkter"),
+        ),
     )
     return [slide for one in found if one is not None for slide in spread(one)]
 
@@ -141,15 +153,15 @@ def _named(texts: Sequence[str], words: str) -> str:
     return words
 
 
-def _list(view: NextContract, texts: Sequence[str], *, key: str, name: str, words: str) -> Slide | None:
+def _list(view: NextContract, texts: Sequence[str], *, key: str, name: str, words: tuple[str, str]) -> Slide | None:
     if not texts:
         return None
     return Slide(
         key=key,
         name=name,
         heading=f"Ny resultatkontrakt · {fmt.lower_first(name)}",
-        title=_named(texts, f"{len(texts)} {words}"),
+        title=_named(texts, fmt.plural(len(texts), *words)),
         blocks=(Bullets(heading=name, items=tuple(Bullet(text=one) for one in texts)),),
-        notes=(f"{fmt.upper_first(words)} for resultatkontrakt {view.year}: {fmt.enumeration(list(texts))}.",),
+        notes=(f"{name} for resultatkontrakt {view.year}: {fmt.enumeration(list(texts))}.",),
         source=view.source,
     )
