@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
@@ -36,6 +36,11 @@ class Palette:
     bad: str
     track: str  # the empty part of a bar
     categorical: tuple[str, ...]
+
+    @property
+    def named(self) -> dict[str, str]:
+        """Every colour but the categorical ones by its name as a style sheet writes it ("highlight-text")."""
+        return {one.name.replace("_", "-"): getattr(self, one.name) for one in fields(self) if one.name != "categorical"}
 
 
 LIGHT = Palette(

@@ -9,26 +9,10 @@ if TYPE_CHECKING:
     from lib.charts.theme import Palette
 
 _SHEET = Path(__file__).with_name("styles.css")
-_NAMES = (
-    "background",
-    "surface",
-    "ink",
-    "muted",
-    "line",
-    "accent",
-    "highlight",
-    "highlight_text",
-    "highlight_surface",
-    "good",
-    "good_surface",
-    "bad",
-    "track",
-)
 
 
 def style_sheet(light: Palette, dark: Palette) -> str:
     """The sheet. Streamlit sets `color-scheme` on the page, so `light-dark()` follows the visitor's theme at once."""
-    values = "".join(
-        f"--mb-{name.replace('_', '-')}:light-dark({getattr(light, name)},{getattr(dark, name)});" for name in _NAMES
-    )
+    other = dark.named
+    values = "".join(f"--mb-{name}:light-dark({colour},{other[name]});" for name, colour in light.named.items())
     return f"<style>:root{{{values}}}\n{_SHEET.read_text(encoding='utf-8')}</style>"

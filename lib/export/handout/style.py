@@ -11,17 +11,6 @@ if TYPE_CHECKING:
     from lib.charts.theme import Palette
 
 _SHEET = Path(__file__).with_name("page.css")
-_NAMES = (
-    "background",
-    "surface",
-    "ink",
-    "muted",
-    "line",
-    "accent",
-    "highlight",
-    "highlight_text",
-    "highlight_surface",
-)
 
 
 def style_sheet(*, light: Palette, dark: Palette) -> Markup:
@@ -34,4 +23,4 @@ def style_sheet(*, light: Palette, dark: Palette) -> Markup:
 
 
 def _values(colours: Palette) -> str:
-    return " ".join(f"--{name.replace('_', '-')}: {getattr(colours, name)};" for name in _NAMES)
+    return " ".join(f"--{name}: {colour};" for name, colour in colours.named.items())
