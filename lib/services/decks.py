@@ -15,7 +15,8 @@ from lib.services.news import news
 from lib.services.surveys import survey_targets
 from lib.view import format as fmt
 from lib.view.format import HOME_ZONE
-from lib.view.methods import methods
+from lib.view.methods import Method, glossary, methods
+from lib.view.news.item import Kind
 from lib.view.overview import answer
 from lib.view.slides.choice import STANDARD, DeckChoice, apply
 from lib.view.slides.material import Material
@@ -100,7 +101,7 @@ def build_deck(
         remark="Det, der er mærket »konstrueret eksempel«, er ikke husets egne tal." if made else "",
         slides=chosen,
         sources=_sources(store),
-        methods=methods(organisation),
+        methods=(*methods(organisation), _words(organisation)),
     )
 
 
@@ -111,7 +112,8 @@ def _slides(found: Material, store: Store, activities: Callable[[str], Activitie
     if before is None:
         return (first, *rest)
     told = news(store, found.organisation, before, year=found.year, as_of=found.as_of, activities=activities)
-    return (first, news_slide(told), *rest) if told.items else (first, *rest)
+    happened = any(one.kind is not Kind.PASSED for one in told.items)  # that time has passed alone is no news to a council
+    return (first, news_slide(told), *rest) if happened else (first, *rest)
 
 
 def _edition_before(store: Store, *, as_of: date) -> EditionRecord | None:
@@ -141,6 +143,12 @@ def _material(contract: Contract, store: Store, organisation: Organisation, know
         survey_targets=survey_targets(store, organisation),
         standings=standings(guidance, year=newest, companies=companies) if guidance else None,
     )
+
+
+def _words(organisation: Organisation) -> Method:
+    """The short words, spelled out."""
+    points = tuple(f"{word}: {meaning}" for word, meaning in glossary(organisation))
+    return Method(anchor="ord", title="Korte ord", points=points)
 
 
 def _comment(found: Material) -> Slide:

@@ -201,7 +201,7 @@ def confirmed_words(counts: RollUp, judged: Sequence[JudgedGoal], organisation: 
     approved = counts.by_confirmation[Confirmation.APPROVED]
     own = counts.by_confirmation[Confirmation.SELF_ASSESSED]
     nobody = counts.by_confirmation[Confirmation.NONE]
-    said = [f"{approved} er godkendt af {organisation.approver}", f"{own} er husets egen vurdering"]
+    said = [f"{approved or 'Ingen'} er godkendt af {organisation.approver}", f"{own or 'ingen'} er husets egen vurdering"]
     if nobody:
         said.append(f"{nobody} er ikke bekræftet")
     gaps = sum(one.count for one in judged if one.judgement.evidence_gap or one.judgement.unverified)

@@ -190,7 +190,8 @@ def attention_sentence(judged: JudgedGoal, reason: Reason) -> str:
             short = _short_of(judged) or _late(judged)
             if judgement.fulfilment is Fulfilment.FULFILLED:
                 return f"kommentaren siger ikke opfyldt, men resultatet er {short or 'nået'}"
-            return f"kommentaren siger opfyldt, men {f'resultatet er {short}' if short else _missed_part(judged)}"
+            said = "godkendt" if goal.confirmation is Confirmation.APPROVED else "opfyldt"
+            return f"kommentaren siger {said}, men {f'resultatet er {short}' if short else _missed_part(judged)}"
         case Reason.BEHIND:
             return f"er bagud: {_short_of(judged) or result_words(judged)}"
         case Reason.EVIDENCE_GAP:

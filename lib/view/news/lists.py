@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from lib.view.news.standing import Row, Standing
 
 _PASSED = Phrases("Datoen for et trin i processen er passeret", "Datoen er passeret for {n} trin i processen")
-_NEW_FILES = Phrases("En ny fil er taget med", "{n} nye filer er taget med")
+_NEW_FILES = Phrases("En fil er kommet til", "{n} filer er kommet til")
 _GONE_FILES = Phrases("En fil er fortrudt", "{n} filer er fortrudt")
 
 

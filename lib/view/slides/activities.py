@@ -160,6 +160,7 @@ def _activity_slide(material: Material, subject: Subject, *, key: str, split: st
 def _slide(
     page: ActivityPage, subject: Subject, *, material: Material, key: str, name: str, blocks: tuple[Block, ...]
 ) -> Slide:
+    note = page.chart.note.rstrip(".") if page.chart else ""
     cards = (f"{card.name}: {card.value}, {card.text}." for card in page.cards)
     return Slide(
         key=key,
@@ -170,6 +171,6 @@ def _slide(
         blocks=blocks,
         share=0.58,
         notes=(f"{page.headline}.", *page.lines, *cards, *(one.alt for one in blocks if isinstance(one, Plot)), subject.rule),
-        source=source_line(material.activities[subject.dataset].sources),
+        source=". ".join(one for one in (source_line(material.activities[subject.dataset].sources), note) if one),
         constructed=page.constructed,
     )

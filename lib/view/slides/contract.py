@@ -111,15 +111,18 @@ def _goals(
         heading=f"Resultatkontrakt {material.year}{place}",
         title=f"Mål {labels}: {told}" if of > 1 else told,
         blocks=(Table(caption=f"Målene i resultatkontrakt {material.year}{place}", heads=HEADS, rows=rows, widths=WIDTHS),),
-        notes=(f"{by}.", *(_told(one, material.organisation) for one in judged)),
+        notes=(f"{by}.", *(line for one in judged for line in _told(one, material.organisation))),
         source=_source(material, judged),
         constructed=_rests_on_example(material, judged),
     )
 
 
-def _told(judged: JudgedGoal, organisation: Organisation) -> str:
+def _told(judged: JudgedGoal, organisation: Organisation) -> tuple[str, ...]:
+    """What a speaker says of a goal, with what needs attention."""
     said = sentences.sentence(judged, organisation)
-    return said if said.startswith("Mål ") else f"Mål {judged.goal.label}: {fmt.lower_first(said)}"
+    whole = said if said.startswith("Mål ") else f"Mål {judged.goal.label}: {fmt.lower_first(said)}"
+    needs = (sentences.attention_sentence(judged, reason) for _, reason in attention([judged]))
+    return (whole, *(f"Obs, mål {judged.goal.label}: {fmt.lower_first(one)}." for one in needs))
 
 
 def _source(material: Material, judged: Sequence[JudgedGoal]) -> str:

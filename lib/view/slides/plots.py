@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from lib.domain.quantity import Quantity
-    from lib.view.activity.series import SeriesChart
+    from lib.view.activity.series import Bar, SeriesChart
     from lib.view.activity.splits import Split
     from lib.view.survey.dots import Dots
 
@@ -37,8 +37,8 @@ def series_plot(view: SeriesChart, *, title: str) -> Plot:
     running = any(bar.now is not None and bar.reach < 1 for bar in view.bars)
     return Plot(
         kind=PlotKind.COLUMN,
-        title=f"{title}, {view.until}" if running else title,
-        categories=tuple(period_name(bar.key) if view.years else bar.name for bar in view.bars),
+        title=f"{title}, {view.until}" if running and not view.years else title,
+        categories=tuple(_name(bar, view) for bar in view.bars),
         series=(before, now) if view.before_name else (now,),
         strong=tuple(place for place, bar in enumerate(view.bars) if bar.chosen) if long else (),
         alt=view.alt,
@@ -93,6 +93,13 @@ def dots_plot(view: Dots, *, title: str, name: str, number_format: str) -> Plot:
         high=view.top,
         alt=view.alt,
     )
+
+
+def _name(bar: Bar, view: SeriesChart) -> str:
+    """A period along the axis; on one of several years with its year, and how far it reaches where it is not over."""
+    if not view.years:
+        return bar.name
+    return period_name(bar.key) if bar.reach == 1 else f"{period_name(bar.key)} ({view.until.removeprefix('tal ')})"
 
 
 def _values(found: Sequence[Quantity | None]) -> tuple[float | None, ...]:

@@ -40,11 +40,12 @@ def _parts(block: Block) -> list[tuple[Block, ...]]:
 
 
 def _columns(block: Bullets) -> list[tuple[Block, ...]]:
-    """The columns of each slide: one where the list fits, else two; the heading stands over the first."""
+    """The columns of each slide: one where the list fits, else two; a heading over both, so that they begin alike."""
     if list_height(block.items) <= COLUMN_LINES:
         return [(block,)]
     made: list[tuple[Block, ...]] = []
     for items in split_items(block.items, share=0.5, lines=2 * COLUMN_LINES - 1):
         left, right = halves(items)
-        made.append((replace(block, items=left), *((Bullets(items=right),) if right else ())))
+        further = f"{block.heading}, fortsat" if block.heading else ""
+        made.append((replace(block, items=left), *((Bullets(heading=further, items=right),) if right else ())))
     return made

@@ -75,7 +75,7 @@ def test_what_uploads_and_an_undo_change(filled: Store) -> None:
         "Mål 1: resultatet er nu 65 mod 64 før",
         "Mål 4: resultatet er nu »Modellen er klar« mod »Modellen for vejledning er skabt igennem et øget tæt…« før",
         "Medieomtaler i 2020: 30, 20 flere end i udgaven (nu til og med september)",
-        "2 nye filer er taget med: »medier-2.csv« og »kontrakt-2.xlsx«",
+        "2 filer er kommet til: »medier-2.csv« og »kontrakt-2.xlsx«",
         "En fil er fortrudt: »medier.csv«",
     ]
     assert found.until == "i dag (pr. 5. februar 2021)"

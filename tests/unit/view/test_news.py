@@ -479,7 +479,7 @@ def test_files() -> None:
     """A file is known by what is in it: the same name with other contents is another file."""
     one, same_name, other = (File(key=key, name=name) for key, name in (("1", "a.xlsx"), ("2", "a.xlsx"), ("3", "b.csv")))
     assert told(standing(files=(one, other)), standing(files=(one, same_name))) == [
-        (Kind.FILES, "En ny fil er taget med: »a.xlsx«"),
+        (Kind.FILES, "En fil er kommet til: »a.xlsx«"),
         (Kind.FILES, "En fil er fortrudt: »b.csv«"),
     ]
 

@@ -22,11 +22,11 @@ def test_a_short_list_stays_in_one_column() -> None:
 
 
 def test_a_longer_list_stands_in_two_columns() -> None:
-    """The heading over the first."""
+    """The heading over both, so that they begin alike."""
     (made,) = spread(slide(listed(12)))
     assert [(block.heading, len(block.items)) for block in made.blocks if isinstance(block, Bullets)] == [
         ("Liste", 6),
-        ("", 6),
+        ("Liste, fortsat", 6),
     ]
 
 
