@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
-from lib.export.child.job import writable
+from lib.export.characters import writable
 from lib.export.child.marking import HEADER_FILL
 from lib.export.table import sheet_names
 from lib.view.row_table import FORMULA_SIGNS

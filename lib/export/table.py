@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
-from lib.export.child.job import writable
+from lib.export.characters import writable
 from lib.export.child.marking import HEADER_FILL, add_list, mark
 from lib.schema.spec import MARKS_SHEET
 

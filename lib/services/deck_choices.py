@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from lib.export.characters import writable
 from lib.store import decks as stored
 from lib.view.slides.choice import STANDARD, DeckChoice, from_json, to_json
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from lib.store.repository import Store
 
 LONGEST_NAME = 60
+_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class DeckError(ValueError):
@@ -48,7 +51,7 @@ def find(store: Store, *, name: str, year: int) -> DeckChoice:
     """The deck of a name, in capitals or not; the rule's own for "Standard". Raises DeckError that lists those there are."""
     there = [DeckChoice(name=STANDARD, year=year), *saved(store, year=year)]
     for one in there:
-        if one.name.casefold() == tidy(name).casefold():
+        if is_called(one.name, name):
             return one
     known = ", ".join(f"»{one.name}«" for one in there)
     raise DeckError(f"Der er ingen præsentation »{name}« for {year}. Der er: {known}.")
@@ -56,8 +59,7 @@ def find(store: Store, *, name: str, year: int) -> DeckChoice:
 
 def of_edition(store: Store, edition: EditionRecord, *, year: int) -> str:
     """The name of the deck that an edition was frozen with; "Standard" in years that have no deck of that name."""
-    names = {one.name for one in saved(store, year=year)}
-    return edition.deck if edition.deck in names else STANDARD
+    return next((one.name for one in saved(store, year=year) if is_called(one.name, edition.deck)), STANDARD)
 
 
 def save(store: Store, choice: DeckChoice, *, at: datetime, who: str) -> SavedDeck:
@@ -80,16 +82,28 @@ def delete(store: Store, *, name: str, year: int, at: datetime, who: str) -> Non
 
 
 def tidy(name: str) -> str:
-    """A name as it is kept: one line, without spaces around it."""
-    return " ".join(name.split())
+    """A name as it is kept: one line, without spaces around it, controls, and marks that turn the direction of text."""
+    seen = _DIRECTIONS.sub("", writable(" ".join(name.split())))
+    return " ".join(seen.split())
+
+
+def is_called(name: str, asked: str) -> bool:
+    """Whether a name is the one asked for, in capitals or not."""
+    return name.casefold() == tidy(asked).casefold()
+
+
+def kept_name(written: str, *, missing: str, error: type[ValueError]) -> str:
+    """The name as it is kept. Raises `error`: with the text `missing` for none, and for one that is too long."""
+    name = tidy(written)
+    if not name:
+        raise error(missing)
+    if len(name) > LONGEST_NAME:
+        raise error(f"Navnet er på {len(name)} tegn. Brug højst {LONGEST_NAME}, så det kan stå på hver side.")
+    return name
 
 
 def _name(written: str) -> str:
-    name = tidy(written)
-    if not name:
-        raise DeckError("Giv præsentationen et navn.")
-    if len(name) > LONGEST_NAME:
-        raise DeckError(f"Navnet er på {len(name)} tegn. Brug højst {LONGEST_NAME}, så det kan stå på hver side.")
-    if name.casefold() == STANDARD.casefold():
+    name = kept_name(written, missing="Giv præsentationen et navn.", error=DeckError)
+    if is_called(STANDARD, name):
         raise DeckError(f"»{STANDARD}« følger reglerne og kan ikke gemmes over. Vælg et andet navn.")
     return name

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from lib.schema.organisation import Organisation, OrganisationError, read_organisation
-from lib.services.deck_choices import LONGEST_NAME, saved_decks, tidy
+from lib.services.deck_choices import is_called, kept_name, saved_decks
 from lib.services.settings import load_organisation, organisation_path
 from lib.store import editions as stored
 from lib.view import format as fmt
@@ -52,7 +52,8 @@ def freeze(
     first = first_date(store)
     if first is None:
         raise EditionError("Der er ingen tal at fryse endnu. Læg regneark ind på siden Upload først.")
-    name, deck = _name(name), _deck(store, deck)
+    name = kept_name(name, missing="Giv udgaven et navn, fx »KKR 11/11-2020«.", error=EditionError)
+    deck = _deck(store, deck)
     _check_date(as_of, first=first, today=at.astimezone(fmt.HOME_ZONE).date())
     try:
         return stored.freeze(store, name=name, as_of=as_of, deck=deck, organisation=organisation_text, at=at, who=who)
@@ -69,7 +70,7 @@ def find(store: Store, name: str) -> EditionRecord:
     """The edition of a name, in capitals or not. Raises EditionError, which lists those there are."""
     there = editions(store)
     for one in there:
-        if one.name.casefold() == tidy(name).casefold():
+        if is_called(one.name, name):
             return one
     known = ", ".join(f"»{one.name}«" for one in there)
     raise EditionError(f"Der er ingen udgave »{name}«. " + (f"Der er: {known}." if known else "Der er ingen endnu."))
@@ -91,20 +92,11 @@ def first_date(store: Store) -> date | None:
     return min(days, default=None)
 
 
-def _name(written: str) -> str:
-    name = tidy(written)
-    if not name:
-        raise EditionError("Giv udgaven et navn, fx »KKR 11/11-2020«.")
-    if len(name) > LONGEST_NAME:
-        raise EditionError(f"Navnet er på {len(name)} tegn. Brug højst {LONGEST_NAME}, så det kan stå på hver side.")
-    return name
-
-
 def _deck(store: Store, written: str) -> str:
     """The deck's name as it is saved, of whatever year."""
     names = list(dict.fromkeys([STANDARD, *(one.choice.name for one in saved_decks(store))]))
     for name in names:
-        if name.casefold() == tidy(written).casefold():
+        if is_called(name, written):
             return name
     known = ", ".join(f"»{name}«" for name in names)
     raise EditionError(f"Der er ingen præsentation »{written}«. Der er: {known}.")

@@ -203,7 +203,7 @@ def test_an_unknown_edition_is_said(store: Store, asked: str) -> None:
     frozen(store)
     turn_over(store)
     shown = text(run(HOME, udgave=asked, aar="2019"))
-    assert "Linkets udgave findes ikke i dette lager. Her er de aktuelle tal." in shown
+    assert "Linkets udgave findes ikke her. Her er de aktuelle tal." in shown
     assert "1 af 2 mål" not in shown
     assert "udgave=" not in shown
     assert "<script>x" not in shown

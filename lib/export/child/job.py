@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import asdict, dataclass, field
 
 AUTHOR = "Målbar"
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,8 +71,3 @@ def unpacked(sent: bytes) -> tuple[Job, bytes]:
         filled=raw["filled"],
     )
     return job, content
-
-
-def writable(text: str) -> str:
-    """The text without what XML cannot hold."""
-    return _UNWRITABLE.sub("", text)

@@ -10,7 +10,8 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from lib.export.child.job import AUTHOR, writable
+from lib.export.characters import writable
+from lib.export.child.job import AUTHOR
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -52,7 +52,7 @@ def handout(deck: Deck, organisation: Organisation, *, made_at: datetime) -> byt
         style=style_sheet(light=light, dark=dark),
         made=fmt.timestamp(made_at),
     )
-    return page.encode()
+    return page.encode(errors="replace")  # half a sign, as a broken export may hold, is a question mark
 
 
 def _policy(scripts: Sequence[str]) -> str:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from pptx.enum.chart import XL_CHART_TYPE
 
-from lib.export.powerpoint import frame, layouts
+from lib.export.characters import writable
+from lib.export.powerpoint import frame
 from lib.export.powerpoint.chart.source import ChartSource
 from lib.export.powerpoint.lists import fact_body, figure_points, list_body
 from lib.export.powerpoint.shapes import described, named, placed, remove, replace_table
 from lib.export.powerpoint.table import setting, table_xml
 from lib.export.powerpoint.text import write
 from lib.view.plot import Plot, PlotKind
-from lib.view.slides.slide import Bullets, Facts, Table
+from lib.view.slides.slide import MOST_FACTS, Bullets, Facts, Table
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -62,7 +63,7 @@ def _put_table(page: Page, block: Table, *, start: int, box: Box, paint: Paint) 
 
 
 def _put_facts(page: Page, block: Facts, *, start: int, box: Box) -> None:
-    for at in range(len(block.items), layouts.MOST_FACTS):
+    for at in range(len(block.items), MOST_FACTS):
         remove(page.placeholders[start + at])
     cards = frame.cards(box, count=len(block.items))
     points = figure_points(block.items, cards[0])
@@ -83,5 +84,5 @@ def _put_chart(page: Page, block: Plot, *, start: int, box: Box, paint: Paint, m
 
 def _own(page: Page, name: str) -> str:
     """The name, counted on where another shape of the slide has it."""
-    taken = {one.name for one in page.shapes}
+    name, taken = writable(name), {one.name for one in page.shapes}
     return next(one for one in (name, *(f"{name} ({at})" for at in range(2, len(taken) + 3))) if one not in taken)

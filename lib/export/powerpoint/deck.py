@@ -6,6 +6,7 @@ import io
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from lib.export.characters import writable
 from lib.export.powerpoint.archive import packed, unpacked
 from lib.export.powerpoint.layouts import kind_of, name_of
 from lib.export.powerpoint.notes import add_notes
@@ -14,6 +15,7 @@ from lib.export.powerpoint.paint import paint
 from lib.export.powerpoint.slides import fill, fill_cover
 from lib.export.powerpoint.template import template
 from lib.export.powerpoint.text import LANGUAGE
+from lib.view import format as fmt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from lib.export.powerpoint.layouts import Kind
     from lib.schema.organisation import Organisation
     from lib.view.slides.slide import Deck, Slide
+
+_LONGEST_PROPERTY = 255
+"""What python-pptx takes for a property."""
 
 
 def powerpoint(deck: Deck, organisation: Organisation, *, made_at: datetime) -> bytes:
@@ -63,7 +68,12 @@ def _two(slides: Sequence[Slide]) -> Iterator[tuple[Kind, Kind]]:
 
 def _describe(shown: Presentation, deck: Deck, *, made_at: datetime) -> None:
     told = shown.core_properties
-    told.title, told.subject, told.author, told.last_modified_by = deck.title, deck.subtitle, deck.house, deck.house
-    told.category, told.comments, told.keywords = "", deck.remark, deck.edition
+    words = (deck.title, deck.subtitle, deck.house, deck.remark, deck.edition)
+    told.title, told.subject, told.author, told.comments, told.keywords = (_property(one) for one in words)
+    told.last_modified_by, told.category = told.author, ""
     told.created = told.modified = made_at.astimezone(UTC).replace(tzinfo=None)
     told.language, told.revision = LANGUAGE, 1
+
+
+def _property(words: str) -> str:
+    return fmt.shorten(writable(words), limit=_LONGEST_PROPERTY)

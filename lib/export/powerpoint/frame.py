@@ -15,6 +15,8 @@ TAG_WIDTH = 2.6
 TITLE_TOP, TITLE_POINTS = 0.8, 30
 LEAD_POINTS = 20
 BODY_BOTTOM = 6.4
+BELOW_LEAD = 3.3
+"""The height that a lead leaves to the blocks: three large figures below each other. A title of four lines may take more."""
 SOURCE_TOP, SOURCE_POINTS = 6.56, 14
 RULE_TOP = 6.93
 FOOTER_TOP, FOOTER_POINTS = 7.02, 14

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lib.export.powerpoint import frame, layouts
 from lib.export.powerpoint.frame import Box
 from lib.export.powerpoint.layouts import Holder, Kind, Layout, Style
+from lib.view.slides.slide import MOST_FACTS
 
 if TYPE_CHECKING:
     from lib.export.powerpoint.paint import Paint
@@ -24,7 +25,7 @@ def levels(paint: Paint) -> tuple[Style, ...]:
     )
 
 
-def fact_levels(paint: Paint) -> tuple[Style, ...]:
+def _fact_levels(paint: Paint) -> tuple[Style, ...]:
     """Of a large figure: its name, the figure, what it is held against."""
     colours = paint.colours
     return (
@@ -69,8 +70,8 @@ def content(kinds: tuple[Kind, ...], paint: Paint) -> Layout:
 def _block_holders(kind: Kind, *, start: int, box: Box, paint: Paint, again: bool) -> list[Holder]:
     name, takes = _BLOCK_NAMES[kind] + (" til højre" if again else ""), _TAKES[kind]
     if kind is Kind.FACTS:
-        places = frame.cards(box, count=layouts.MOST_FACTS)
-        fill, styles = paint.fill(paint.colours.surface), fact_levels(paint)
+        places = frame.cards(box, count=MOST_FACTS)
+        fill, styles = paint.fill(paint.colours.surface), _fact_levels(paint)
         return [
             Holder(
                 index=start + at,

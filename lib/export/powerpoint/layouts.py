@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 HEADING, LEAD, TAG, FIRST, SECOND, SOURCE, FOOTER, NUMBER = 10, 11, 12, 20, 30, 40, 50, 51
 """The indexes by which a slide's shapes find their placeholder; a block of figures takes four from its own on."""
 SUBTITLE, MESSAGE, REMARK = 1, 13, 14
-MOST_FACTS = 4
 
 
 class Kind(StrEnum):

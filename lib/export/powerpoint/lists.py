@@ -46,6 +46,17 @@ def setting(block: Bullets, box: Box) -> Setting:
     return next((one for one in tried if one.height <= box.height), tried[-1])
 
 
+def text_room(bullet: Bullet, width: float) -> float:
+    """The inches that a bullet's text has in a column."""
+    return width - _INDENT * bullet.level - 0.02
+
+
+def most_lines(block: Bullets, box: Box) -> int:
+    """How many lines of the least type the first bullet may fill in the box, at least one."""
+    head = measure.height(block.heading, room=box.width, size=_HEADING, bold=True) if block.heading else 0.0
+    return max(1, int((box.height - head - _before(block.items[0])) / measure.line_height(LEAST)))
+
+
 def list_body(block: Bullets, *, box: Box, paint: Paint) -> tuple[Xml, tuple[Xml, ...]]:
     """The settings of the text box and its paragraphs."""
     chosen = setting(block, box)
@@ -102,5 +113,9 @@ def _set(block: Bullets, box: Box, *, points: float, columns: int) -> Setting:
 
 
 def _height(bullet: Bullet, *, room: float, points: float) -> float:
-    before = (9 if bullet.level == 1 else 4) / 72
-    return measure.height(bullet.text, room=room - _INDENT * bullet.level - 0.02, size=points) + before
+    return measure.height(bullet.text, room=text_room(bullet, room), size=points) + _before(bullet)
+
+
+def _before(bullet: Bullet) -> float:
+    """What stands above a bullet, in inches."""
+    return (9 if bullet.level == 1 else 4) / 72

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
+
 FONT = "Arial"
 """On every Windows and Mac; Liberation Sans and Arimo have the same widths where it is missing."""
 LINE = 1.15
 """The height of a line over the size of its type."""
 _POINTS = 72
+_SPACE = re.compile(r"[ \n]+")
 _REGULAR = {
     222: "ijl’‘'",
     260: "|¦",
@@ -77,9 +81,45 @@ def _wrapped(line: str, *, room: float, size: float, bold: bool) -> int:
             count, used = count + 1, 0.0
         elif used:
             used += space
-        extra = int(long // room) if room > 0 else 0
-        count, used = count + extra, used + long - extra * room
+        more, used = (0, used + long) if long <= room else _broken(word, room=room, size=size, bold=bold)
+        count += more
     return count
+
+
+def _broken(word: str, *, room: float, size: float, bold: bool) -> tuple[int, float]:
+    """How many lines a word goes on to that is wider than a line, and how far it fills the last."""
+    more, used = 0, 0.0
+    for wide in (width(one, size=size, bold=bold) for one in word):
+        if used and used + wide > room:
+            more, used = more + 1, 0.0
+        used += wide
+    return more, used
+
+
+def cut(text: str, *, most: int, room: float, size: float, bold: bool = False) -> tuple[str, str]:
+    """The text in two: what fills at most `most` lines, at least a character, and the rest.
+
+    It is cut at a word's end, but within a word that would leave half of the lines empty.
+    """
+
+    def filled(end: int) -> int:
+        return lines(text[:end].rstrip(), room=room, size=size, bold=bold)
+
+    if filled(len(text)) <= most:
+        return text, ""
+    ends = [0, *(found.start() for found in _SPACE.finditer(text))]
+    word = ends[bisect_right(ends, most, key=filled) - 1]
+    within = max(1, bisect_right(range(1, len(text) + 1), most, key=filled))
+    end = word if word and filled(word) >= most / 2 else within
+    return text[:end].rstrip(), text[end:].lstrip()
+
+
+def shortened(text: str, *, most: int, room: float, size: float, bold: bool = False) -> str:
+    """The text, or as much of it as leaves place for "…" in at most `most` lines."""
+    if lines(text, room=room, size=size, bold=bold) <= most:
+        return text
+    first, _ = cut(text, most=most, room=room - width("…", size=size, bold=bold), size=size, bold=bold)
+    return f"{first.rstrip(' ,;.:-–')}…"
 
 
 def height(text: str, *, room: float, size: float, bold: bool = False) -> float:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
+from lib.export.characters import writable
 from lib.export.powerpoint.text import LANGUAGE, properties
 from lib.export.powerpoint.xml import Xml, spaced, tag, text
 
@@ -22,7 +23,7 @@ _Shape = TypeVar("_Shape", bound="BaseShape")
 
 def named(shape: _Shape, name: str) -> _Shape:
     """The shape with its name."""
-    shape.name = name
+    shape.name = writable(name)
     return shape
 
 
@@ -38,7 +39,7 @@ def remove(shape: BaseShape) -> None:
 
 def described(shape: BaseShape, words: str) -> None:
     """Gives the shape its text for those who cannot see it."""
-    shape.element.xpath(".//p:cNvPr")[0].set("descr", words)
+    shape.element.xpath(".//p:cNvPr")[0].set("descr", writable(words))
 
 
 def replace_table(shape: BaseShape, table: Xml) -> None:

@@ -50,6 +50,31 @@ def places(slide: Slide) -> Places:
     return Places(heading=heading, title=title, lead=lead, body=body, source=source)
 
 
+def fitted(slide: Slide) -> Slide:
+    """The slide with words that leave its blocks room, whatever they are.
+
+    What is too long is shortened at a word's end, the lead to what the others leave; then all of it stands in the notes.
+    """
+    heading, title, source = (
+        _shortened(words, box, points, most=most, bold=bold)
+        for words, box, points, most, bold in (
+            (slide.heading, frame.HEADING, frame.HEADING_POINTS, 2, False),
+            (slide.title, frame.TITLE, frame.TITLE_POINTS, 4, True),
+            (slide.source, frame.SOURCE, frame.SOURCE_POINTS, 3, False),
+        )
+    )
+    told = replace(slide, heading=heading, title=title, source=source)
+    spare = places(replace(told, lead="…")).body.height - frame.BELOW_LEAD
+    most = 1 + max(0, int(spare / measure.line_height(frame.LEAD_POINTS)))
+    told = replace(told, lead=_shortened(slide.lead, frame.BODY, frame.LEAD_POINTS, most=most))
+    pairs = ((slide.title, told.title), (slide.lead, told.lead), (slide.heading, told.heading), (slide.source, told.source))
+    return replace(told, notes=(*(whole for whole, shown in pairs if shown != whole), *slide.notes))
+
+
+def _shortened(words: str, box: Box, points: float, *, most: int, bold: bool = False) -> str:
+    return measure.shortened(words, most=most, room=box.width, size=points, bold=bold)
+
+
 def _height(words: str, box: Box, points: float, *, bold: bool = False) -> float:
     return measure.height(words, room=box.width, size=points, bold=bold)
 

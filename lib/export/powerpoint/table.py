@@ -22,6 +22,7 @@ PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 SIZES = (18.0, 16.0, float(LEAST_IN_TABLES))
 _EMU = 914_400
 _SIDE = 0.09
+_LEAST_ROOM = 0.2
 _ROOMY, _TIGHT = 0.075, 0.035
 """Above and below the text of a cell, in inches."""
 
@@ -64,9 +65,12 @@ def table_xml(table: Table, *, box: Box, paint: Paint) -> Xml:
 
 
 def column_widths(table: Table, box: Box, *, points: float) -> tuple[float, ...]:
-    """The columns' widths in inches: their shares, but room for each longest word where others can spare it."""
+    """The columns' widths in inches: their shares, but room for each longest word where others can spare it.
+
+    A word that is wider than half the table is cut, and takes no room from the words of others.
+    """
     wished = [share * box.width for share in table.widths]
-    least = [_longest(table, at, points=points) + 2 * _SIDE + 0.03 for at in range(len(table.heads))]
+    least = [_longest(table, at, points=points, most=box.width / 2) + 2 * _SIDE + 0.03 for at in range(len(table.heads))]
     missing = sum(max(0.0, need - has) for need, has in zip(least, wished, strict=True))
     spare = sum(max(0.0, has - need) for need, has in zip(least, wished, strict=True))
     if missing > spare:
@@ -77,21 +81,26 @@ def column_widths(table: Table, box: Box, *, points: float) -> tuple[float, ...]
     )
 
 
-def _longest(table: Table, at: int, *, points: float) -> float:
+def text_room(width: float) -> float:
+    """The inches that a text has in a column."""
+    return max(width - 2 * _SIDE - 0.02, _LEAST_ROOM)
+
+
+def _longest(table: Table, at: int, *, points: float, most: float) -> float:
     head = [measure.width(word, size=points, bold=True) for word in table.heads[at].split()]
     cells = [
-        measure.width(word, size=points, bold=_is_bold(row[at], at)) for row in table.rows for word in row[at].text.split()
+        measure.width(word, size=points, bold=is_bold(row[at], at)) for row in table.rows for word in row[at].text.split()
     ]
-    return max([*head, *cells], default=0.0)
+    return max((one for one in (*head, *cells) if one <= most), default=0.0)
 
 
 def _set(table: Table, box: Box, *, points: float, above: float) -> Setting:
     widths = column_widths(table, box, points=points)
     rows = [table.heads, *([cell.text for cell in row] for row in table.rows)]
-    strong = [[True] * len(table.heads), *([_is_bold(cell, at) for at, cell in enumerate(row)] for row in table.rows)]
+    strong = [[True] * len(table.heads), *([is_bold(cell, at) for at, cell in enumerate(row)] for row in table.rows)]
     heights = (
         max(
-            measure.height(text, room=wide - 2 * _SIDE - 0.02, size=points, bold=bold)
+            measure.height(text, room=text_room(wide), size=points, bold=bold)
             for text, wide, bold in zip(texts, widths, bolds, strict=True)
         )
         + 2 * above
@@ -100,7 +109,7 @@ def _set(table: Table, box: Box, *, points: float, above: float) -> Setting:
     return Setting(points=points, above=above, widths=widths, heights=tuple(heights))
 
 
-def _is_bold(cell: Cell, at: int) -> bool:
+def is_bold(cell: Cell, at: int) -> bool:
     """What a row is called, and what to look at."""
     return at == 0 or cell.strong
 
@@ -118,7 +127,7 @@ def _head(word: str, at: int, table: Table, chosen: Setting, paint: Paint) -> Xm
 def _cell(cell: Cell, at: int, table: Table, chosen: Setting, paint: Paint) -> Xml:
     rule = _border(paint.fill(paint.colours.line), 9525)
     fill = paint.fill(paint.colours.highlight_text if cell.strong else paint.colours.ink)
-    return _filled(cell.text, at, table, chosen, bold=_is_bold(cell, at), fill=fill, rule=rule, anchor="t")
+    return _filled(cell.text, at, table, chosen, bold=is_bold(cell, at), fill=fill, rule=rule, anchor="t")
 
 
 def _filled(word: str, at: int, table: Table, chosen: Setting, *, bold: bool, fill: Xml, rule: Xml, anchor: str) -> Xml:

@@ -16,7 +16,7 @@ LANGUAGE = "da-DK"
 NONE = Xml("")
 
 
-def size_of(points: float) -> int:
+def _size_of(points: float) -> int:
     """Points as drawings hold them, in hundredths."""
     return round(points * 100)
 
@@ -25,7 +25,7 @@ def properties(
     name: str = "a:rPr", *, points: float | None = None, bold: bool | None = None, fill: Xml = NONE, font: str | None = None
 ) -> Xml:
     """The properties of a run, `a:rPr`, or those that runs begin with, `a:defRPr`; what is not given is inherited."""
-    sized = None if points is None else size_of(points)
+    sized = None if points is None else _size_of(points)
     faces = tag("a:latin", typeface=font) if font else NONE
     return tag(name, fill, faces, lang=LANGUAGE, sz=sized, b=bold, dirty=None if name == "a:defRPr" else False)
 

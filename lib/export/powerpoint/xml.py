@@ -6,6 +6,8 @@ import html
 import re
 from typing import NewType
 
+from lib.export.characters import writable
+
 Xml = NewType("Xml", str)
 """XML that is well formed; nothing else may be put into an element."""
 NAMESPACES = (
@@ -15,7 +17,6 @@ NAMESPACES = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 )
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def tag(name: str, /, *content: Xml, **attributes: object) -> Xml:
@@ -34,8 +35,8 @@ def spaced(element: Xml) -> str:
 
 
 def text(value: str) -> Xml:
-    """Text as it was typed, without the control characters that XML cannot hold."""
-    return Xml(html.escape(_FORBIDDEN.sub("", value)))
+    """Text as it was typed, without what XML cannot hold."""
+    return Xml(html.escape(writable(value)))
 
 
 def value(name: str, what: object) -> Xml:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table as Listing
 
+from lib.export.characters import writable
 from lib.export.workbook.formats import shown_as
 from lib.export.workbook.look import across, fit, write
 
@@ -73,7 +74,7 @@ def _put(sheet: Worksheet, row: int, column: int, cell: Cell, look: Look, *, rig
 
 def _list(sheet: Worksheet, block: Table, head: int) -> None:
     """Makes it a table of Excel's own, with filters; its headers must be filled, on one line and all different."""
-    names = [text.casefold() for text in block.heads]
+    names = [writable(text).casefold() for text in block.heads]
     if not block.rows or not all(names) or len(set(names)) < len(names) or "\n" in "".join(names):
         return
     book = sheet.parent

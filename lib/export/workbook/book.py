@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from lib.charts.theme import palette
-from lib.export.child.job import AUTHOR, writable
+from lib.export.characters import writable
+from lib.export.child.job import AUTHOR
 from lib.export.table import sheet_names
 from lib.export.workbook.front import BACK, FRONT, add_back, add_front
 from lib.export.workbook.look import look
@@ -59,7 +60,7 @@ def _named(wanted: Sequence[str]) -> list[str]:
     seen: Counter[str] = Counter()
     numbered = []
     for name in wanted:
-        short = fmt.shorten(" ".join(_NOT_IN_NAMES.sub(" ", name).split()), limit=_LONGEST)
+        short = fmt.shorten(" ".join(_NOT_IN_NAMES.sub(" ", writable(name)).split()), limit=_LONGEST)
         seen[short] += 1
         numbered.append(short if seen[short] == 1 else f"{short} ({seen[short]})")
     given = sheet_names(numbered)

@@ -13,6 +13,7 @@ from openpyxl.chart.text import Text
 from openpyxl.chart.title import Title
 from openpyxl.drawing.line import LineProperties
 
+from lib.export.characters import writable
 from lib.export.workbook.marks import hexed, said
 from lib.export.workbook.numbers import LYING
 from lib.export.workbook.series import bar_series, line_series, target_bar, target_line
@@ -103,7 +104,7 @@ def _scale(axis: NumericAxis, plot: Plot, colours: Palette) -> None:
     lying = plot.kind in LYING
     axis.delete = lying and all(text for one in plot.series for text in one.texts)  # each bar says its number
     axis.title = None
-    axis.number_format = plot.number_format
+    axis.number_format = writable(plot.number_format)
     axis.numFmt.sourceLinked = False
     axis.txPr = said(colours.muted, size=10)
     axis.majorTickMark = axis.minorTickMark = "none"

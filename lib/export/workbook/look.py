@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
+from lib.export.characters import writable
 from lib.export.table import put
+from lib.view.slides.fit import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,9 +26,11 @@ FONT = "Calibri"
 """On every machine with Excel; LibreOffice has one of the same widths."""
 _SANS = 2  # the family to fall back on
 _AIR = 4.0
+_HIGHEST = 409.0
+"""A row in Excel can be no higher."""
 
 
-def argb(colour: str) -> str:
+def _argb(colour: str) -> str:
     """#0f5c6e → FF0F5C6E, as styles hold it."""
     return f"FF{colour.lstrip('#').upper()}"
 
@@ -108,28 +111,23 @@ def write(
         put(sheet, row, column, value)
     cell: Cell = sheet.cell(row=row, column=column)  # type: ignore[assignment]  # nothing is merged yet
     if number_format:
-        cell.number_format = number_format
-    colour = argb(style.colour) if style.colour else None
+        cell.number_format = writable(number_format)
+    colour = _argb(style.colour) if style.colour else None
     cell.font = Font(name=FONT, family=_SANS, size=style.size, bold=style.bold, color=colour)
     cell.alignment = Alignment(
         wrap_text=style.wrap, vertical=style.stands, horizontal="right" if style.right else "left", indent=style.indent
     )
     if style.fill:
-        cell.fill = PatternFill("solid", fgColor=argb(style.fill))
+        cell.fill = PatternFill("solid", fgColor=_argb(style.fill))
     if style.rule:
-        cell.border = Border(bottom=Side(style="thin", color=argb(style.rule)))
+        cell.border = Border(bottom=Side(style="thin", color=_argb(style.rule)))
     return cell
-
-
-def lines(text: str, *, room: float) -> int:
-    """How many lines a text takes in a column of `room` letters."""
-    return sum(max(1, math.ceil(len(line) / max(room, 1))) for line in text.splitlines() or [""])
 
 
 def fit(sheet: Worksheet, row: int, texts: Sequence[str], widths: Sequence[float]) -> None:
     """Makes a row as high as its texts need, so that all programs show it alike."""
-    tall = max(lines(text, room=width / 1.05 - 1) for text, width in zip(texts, widths, strict=False))
-    sheet.row_dimensions[row].height = tall * LINE_HEIGHT + _AIR
+    tall = max(lines_of(text, width / 1.05 - 1) for text, width in zip(texts, widths, strict=False))
+    sheet.row_dimensions[row].height = min(tall * LINE_HEIGHT + _AIR, _HIGHEST)
 
 
 def across(sheet: Worksheet, row: int, text: str, style: Style, *, span: int, room: float) -> None:
@@ -138,5 +136,5 @@ def across(sheet: Worksheet, row: int, text: str, style: Style, *, span: int, ro
     if span > 1:
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=span)
     letters = (room - 3 * style.indent) * _BODY / style.size / (1.08 if style.bold else 1)
-    height = lines(text, room=letters) * LINE_HEIGHT * style.size / _BODY + _AIR
-    sheet.row_dimensions[row].height = round(height, 1)
+    height = lines_of(text, letters) * LINE_HEIGHT * style.size / _BODY + _AIR
+    sheet.row_dimensions[row].height = min(round(height, 1), _HIGHEST)

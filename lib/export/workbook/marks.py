@@ -12,7 +12,7 @@ from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
 
-from lib.export.child.job import writable
+from lib.export.characters import writable
 from lib.export.workbook.formats import shown_as
 from lib.view.plot import Role
 
@@ -41,7 +41,7 @@ def said(colour: str, *, size: float, bold: bool = False, text: str = "") -> Ric
 def labels(one: PlotSeries, number_format: str, *, ink: str, position: str) -> DataLabelList:
     """Numbers at the marks that have a text, with the sign their text has."""
     shown = {**NOTHING, "showVal": True}
-    words = said(ink, size=10, bold=one.role is not Role.BEFORE)
+    words, number_format = said(ink, size=10, bold=one.role is not Role.BEFORE), writable(number_format)
     if not any(one.texts):
         return DataLabelList(**NOTHING)
     forms = [shown_as(text, value, number_format) for text, value in zip(one.texts, one.values, strict=True)]

@@ -8,7 +8,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from lib.export.child.job import writable
+from lib.export.characters import writable
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

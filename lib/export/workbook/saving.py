@@ -11,7 +11,7 @@ from xml.sax.saxutils import quoteattr
 
 from openpyxl.writer.excel import ExcelWriter
 
-from lib.export.child.job import writable
+from lib.export.characters import writable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from openpyxl.chart.marker import DataPoint, Marker
 from openpyxl.chart.series import Series, SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 
-from lib.export.child.job import writable
+from lib.export.characters import writable
 from lib.export.workbook.marks import NOTHING, ends_of, filled, hexed, labels, pen, said
 from lib.view.plot import PlotKind, Role
 
@@ -74,7 +74,7 @@ def target_bar(plot: Plot, numbers: Numbers, *, colours: Palette) -> Series:
     ink = said(colours.ink, size=10)
     position = "ctr" if plot.kind is PlotKind.STACKED else "outEnd"
     shown = {**NOTHING, "showVal": True}
-    made.dLbls = DataLabelList(numFmt=plot.number_format, txPr=ink, dLblPos=position, **shown)
+    made.dLbls = DataLabelList(numFmt=writable(plot.number_format), txPr=ink, dLblPos=position, **shown)
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,12 @@ from lib.view import format as fmt
 if TYPE_CHECKING:
     from lib.intake.reading import Cell
 
+_UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\ud800-\udfff\ufffe\uffff]")
+"""Controls that are neither tab nor line break, lone surrogates, non-characters: no file can be written with them."""
+
 
 def text_of(cell: Cell | None) -> str:
-    """A cell as Danish text: 0.9 formatted as percent is "90 %", 1021 is "1.021"."""
+    """A cell as Danish text: 0.9 formatted as percent is "90 %", 1021 is "1.021"; texts lose what no file can hold."""
     if cell is None:
         return ""
     value = cell.value
@@ -30,4 +34,4 @@ def text_of(cell: Cell | None) -> str:
         return fmt.short_date(value)
     if isinstance(value, time):
         return f"{value:%H.%M}"
-    return "\n".join(line.strip() for line in value.replace("\x00", "").strip().splitlines())
+    return "\n".join(line.strip() for line in _UNSEEN.sub("", value).strip().splitlines())

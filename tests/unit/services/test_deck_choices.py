@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from lib.services.deck_choices import DeckError, delete, find, save, saved, saved_decks
+from lib.services.deck_choices import DeckError, delete, find, of_edition, save, saved, saved_decks, tidy
 from lib.store.editions import freeze
 from lib.view.slides.choice import DeckChoice, SlideChoice
 from tests.unit.store.making import LATER, NOON, day
@@ -73,3 +73,18 @@ def test_an_edition_keeps_a_deck_that_is_changed_and_deleted(sqlite_store: Store
     then = sqlite_store.in_edition(edition.id)
     assert saved(then, year=2019) == [CHOICE]
     assert find(then, name="Til KKR", year=2019) == CHOICE
+
+
+def test_the_deck_of_an_edition_is_found_in_every_year(sqlite_store: Store) -> None:
+    """In capitals or not, by the name that the year has it under; the rule's own where the year has none."""
+    for year, name in ((2018, "TIL kkr"), (2019, "Til KKR")):
+        save(sqlite_store, DeckChoice(name=name, year=year), at=NOON, who="anna")
+    edition = freeze(sqlite_store, name="KKR", as_of=day("11-11"), deck="Til KKR", organisation="", at=NOON, who="anna")
+    assert [of_edition(sqlite_store, edition, year=year) for year in (2018, 2019, 2020)] == ["TIL kkr", "Til KKR", "Standard"]
+
+
+def test_a_name_is_only_what_is_seen_of_it() -> None:
+    """Controls, halves of characters and marks of direction go; letters, joiners and spaces between words stay."""
+    assert tidy(" KKR\x01 \x02 \u202e11\u2066/\u200e11\ud800\ufffe\n2020 ") == "KKR 11/11 2020"
+    assert tidy("\u200f\x00") == ""
+    assert tidy("Å\u200dß 👩\u200d👧") == "Å\u200dß 👩\u200d👧"

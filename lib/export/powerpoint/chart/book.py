@@ -10,10 +10,14 @@ from typing import TYPE_CHECKING
 from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 
+from lib.export.characters import writable
 from lib.export.powerpoint.xml import Xml, tag, text, value
+from lib.view.row_table import FORMULA_SIGNS
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from xlsxwriter.worksheet import Worksheet
 
 SHEET = "Tal"
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -66,17 +70,23 @@ class ChartBook:
         with Workbook(target, _OPTIONS) as book:
             book.set_properties({"created": made_at.astimezone(UTC).replace(tzinfo=None)})
             sheet = book.add_worksheet(SHEET)
-            bold, number = book.add_format({"bold": True}), book.add_format({"num_format": self.number_format})
+            number = book.add_format({"num_format": writable(self.number_format)})
             sheet.set_column(0, 0, _NAMES)
             sheet.set_column(1, len(self.columns), _NUMBERS)
             for row, name in enumerate(self.categories, 1):
-                sheet.write_string(row, 0, name[:_LONGEST])
+                _write(book, sheet, (row, 0), name)
             for place, column in enumerate(self.columns, 1):
-                sheet.write_string(0, place, column.name[:_LONGEST], bold)
+                _write(book, sheet, (0, place), column.name, bold=True)
                 for row, one in enumerate(column.values, 1):
                     if one is not None:
                         sheet.write_number(row, place, one, number)
         return target.getvalue()
+
+
+def _write(book: Workbook, sheet: Worksheet, place: tuple[int, int], name: str, *, bold: bool = False) -> None:
+    """A text that stays one also when somebody edits its cell."""
+    said = writable(name)[:_LONGEST]
+    sheet.write_string(*place, said, book.add_format({"bold": bold, "quote_prefix": said.startswith(FORMULA_SIGNS)}))
 
 
 def _strings(reference: str, words: tuple[str, ...]) -> Xml:

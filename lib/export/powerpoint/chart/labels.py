@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from lib.domain.quantity import Quantity
+from lib.export.characters import writable
 from lib.export.powerpoint.text import LANGUAGE, NONE, properties
 from lib.export.powerpoint.xml import Xml, tag, text, value
 from lib.view.format import number, rate
@@ -89,7 +90,7 @@ def _point(at: int, here: float | None, word: str, *, plain: str, spot: Spot, ty
         return tag("c:dLbl", value("c:idx", at), value("c:delete", what=True))
     if here is None:
         return NONE
-    if " ".join(word.split()) == " ".join(_shown(here, plain).split()):
+    if " ".join(writable(word).split()) == " ".join(_shown(here, plain).split()):
         return _label(at, spot=spot, type_=type_, shown=shows(number=True), content=_format(plain))
     run = tag("a:r", properties(points=type_.points, bold=type_.bold, fill=type_.fill), tag("a:t", text(word)))
     rich = tag("c:tx", tag("c:rich", tag("a:bodyPr"), tag("a:lstStyle"), tag("a:p", run)))
@@ -115,4 +116,4 @@ def _shown(one: float, plain: str) -> str:
         DECIMAL_FORMAT: rate(Quantity(value=one), decimals=1),
         PERCENT_FORMAT: f"{number(one, decimals=0)} %",
     }
-    return known.get(plain, "")
+    return known.get(writable(plain), "")

@@ -110,7 +110,7 @@ class Pen:
         """Error bars whose lengths stand in the workbook."""
         if not self.plot.series[at].spread:
             return NONE
-        above, below = interval_columns(self.plot, at)
+        above, below = _interval_columns(self.plot, at)
         return tag(
             "c:errBars",
             value("c:errDir", direction) if direction else NONE,
@@ -123,7 +123,7 @@ class Pen:
         )
 
 
-def interval_columns(plot: Plot, at: int) -> tuple[int, int]:
+def _interval_columns(plot: Plot, at: int) -> tuple[int, int]:
     """Where a series' distances to its interval's ends stand in the workbook: upwards and downwards."""
     before = sum(bool(one.spread) for one in plot.series[:at])
     first = len(plot.series) + 2 * before

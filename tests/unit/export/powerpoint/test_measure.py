@@ -35,6 +35,43 @@ def test_lines_break_at_words_keep_breaks_and_cut_what_is_too_long() -> None:
     assert measure.lines("m" * 20, room=room, size=18) > 3
 
 
+def test_a_word_wider_than_a_line_fills_each_line_with_whole_letters() -> None:
+    """As an office program breaks it: what is left of a line is not used."""
+    room = measure.width("m", size=18) * 1.9
+    assert measure.lines("m" * 10, room=room, size=18) == 10
+    assert measure.lines("et " + "m" * 10, room=room, size=18) == 11
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "rest"),
+    [
+        ("et to tre fire", "et to", "tre fire"),
+        ("et to", "et to", ""),
+        ("et\nto\ntre", "et", "to\ntre"),
+        ("iiiiiiiiiiiiiiiiiiiiiiii", "iiiiiiii", "iiiiiiiiiiiiiiii"),
+        ("", "", ""),
+    ],
+)
+def test_a_text_is_cut_where_its_lines_end(text: str, first: str, rest: str) -> None:
+    """At a line's or a word's end, else within the word."""
+    assert measure.cut(text, most=1, room=measure.width("et to", size=18) + 0.01, size=18) == (first, rest)
+
+
+def test_a_short_word_before_one_without_end_does_not_stand_alone() -> None:
+    """Half an empty slide says less than a word that is cut."""
+    first, rest = measure.cut(f"Se {'m' * 500}", most=8, room=2.0, size=18)
+    assert len(first) > 60
+    assert f"{first}{rest}" == f"Se {'m' * 500}"
+
+
+def test_what_is_shortened_has_place_for_its_sign() -> None:
+    """It ends with a word, and fills no more lines than it may."""
+    made = measure.shortened("et ord til " * 30, most=2, room=3.0, size=18)
+    assert made.endswith(("et…", "ord…", "til…"))
+    assert measure.lines(made, room=3.0, size=18) == 2
+    assert measure.shortened("kort", most=2, room=3.0, size=18) == "kort"
+
+
 def test_bold_is_wider() -> None:
     """A bold line may need one line more."""
     assert measure.width("Resultat", size=18, bold=True) > measure.width("Resultat", size=18)
@@ -61,6 +98,8 @@ def test_a_column_is_widened_for_a_word_that_would_be_cut() -> None:
     first, second = column_widths(long, BOX, points=18)
     assert first > measure.width("Hensigtserklæring", size=18, bold=True)
     assert first + second == pytest.approx(BOX.width)
+    endless = replace(long, rows=((Cell(text="1"), Cell(text="k" * 600)),))
+    assert column_widths(endless, BOX, points=18)[0] == pytest.approx(first)
     hopeless = replace(long, heads=("m" * 80, "m" * 80))
     assert column_widths(hopeless, BOX, points=18) == pytest.approx((BOX.width * 0.1, BOX.width * 0.9))
 

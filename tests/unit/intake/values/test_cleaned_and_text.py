@@ -66,10 +66,13 @@ def test_one_line_with_single_spaces() -> None:
         (_NOON.replace(hour=0, minute=0), "", "17/9-2020"),
         (time(3, 30), "", "03.30"),
         ("  to linjer \n her ", "", "to linjer\nher"),
+        ("\x00a\x01b\x1b\x1fc\ud800d\udfff\ufffee\uffff \x02", "", "abcde"),
+        ("a\x0bb\x0cc\x1cd\x1de\x1ef\x85g\u2028h\u2029i\r\nj\tk", "", "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\tk"),
+        ("\u202ea\u200f\x7f\ufdd0\ufffd\U0001f600", "", "\u202ea\u200f\x7f\ufdd0\ufffd\U0001f600"),
     ],
 )
 def test_a_cell_as_danish_text(value: object, note: str, expected: str) -> None:
-    """Numbers, shares, days and times as the product writes them."""
+    """Numbers, shares, days and times as the product writes them; texts but for what no file can hold."""
     assert text_of(cell(value, note)) == expected
 
 
