@@ -10,6 +10,7 @@ import click
 from lib.cli.answering import list_goals, show_series, trace
 from lib.cli.common import REFUSED, json_option, organisation, print_json
 from lib.cli.exporting import export_deck
+from lib.cli.keeping import back_up, copy_store, restore
 from lib.cli.meeting import freeze, list_editions
 from lib.cli.serve import serve
 from lib.cli.uploading import import_files, list_uploads, redo, undo
@@ -59,6 +60,9 @@ for command in (
     freeze,
     list_editions,
     export_deck,
+    back_up,
+    restore,
+    copy_store,
     serve,
 ):
     main.add_command(command)

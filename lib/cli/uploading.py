@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from lib.cli.common import REFUSED, json_option, now, organisation, print_json, user
+from lib.cli.progress import progress_bar
 from lib.schema.datasets import DATASETS
 from lib.services import uploads
 from lib.services.settings import open_store
@@ -17,8 +18,6 @@ from lib.store.revision import Mode
 from lib.view import format as fmt
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from lib.store.records import UploadRecord
 
 
@@ -51,7 +50,7 @@ def import_files(
     given = _answers(answers)
     outcomes = []
     for path in files:
-        with _bar(path.name) as progress:
+        with progress_bar(path.name) as progress:
             outcome = uploads.accept(
                 store,
                 house,
@@ -65,7 +64,7 @@ def import_files(
                 valid_rows_only=valid_rows_only,
                 dry_run=dry_run,
                 answers=given,
-                progress=progress,
+                progress=lambda _step, share: progress(share),
             )
         outcomes.append(outcome)
     if as_json:
@@ -93,25 +92,6 @@ def _answers(given: tuple[str, ...]) -> dict[str, str]:
             )
         found[key] = value
     return found
-
-
-class _bar:  # noqa: N801  used like a function
-    """A progress bar on a terminal, nothing in a pipe."""
-
-    def __init__(self, label: str) -> None:
-        self.shown = sys.stderr.isatty()
-        self.bar = click.progressbar(length=100, label=label, file=sys.stderr) if self.shown else None
-
-    def __enter__(self) -> Callable[[str, float], None]:
-        if self.bar is None:
-            return lambda _step, _share: None
-        self.bar.__enter__()
-        return lambda _step, share: self.bar.update(max(0, round(100 * share) - self.bar.pos)) if self.bar else None
-
-    def __exit__(self, *failure: object) -> None:
-        if self.bar is not None:
-            self.bar.update(100 - self.bar.pos)
-            self.bar.render_finish()
 
 
 def _tell(outcome: uploads.Outcome, *, dry_run: bool) -> None:

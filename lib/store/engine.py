@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
-    from sqlalchemy import Connection, Engine
+    from sqlalchemy import URL, Connection, Engine
 
 DEFAULT_URL = "sqlite:///data/maalbar.sqlite3"
 _WRITE_LOCK = 7_355_608  # an arbitrary number that every writer of this product agrees on
 
 
-def make_engine(url: str) -> Engine:
+def make_engine(url: str | URL) -> Engine:
     """An engine for a SQLite or PostgreSQL URL. The folder of a SQLite file is made if it is missing."""
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":

@@ -130,6 +130,14 @@ def plural(count: int, one: str, many: str) -> str:
     return f"{number(count)} {one if count == 1 else many}"
 
 
+def file_size(size: int) -> str:
+    """A number of bytes: "812 bytes", "2,1 MB", "1,4 GB" (of 1.000 each)."""
+    for unit, factor in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if size >= factor:
+            return f"{number(size / factor)}{NO_BREAK}{unit}"
+    return f"{number(size)}{NO_BREAK}bytes"
+
+
 def cells(count: int) -> str:
     """1 → "1 celle", 1021 → "1.021 celler"."""
     return plural(count, "celle", "celler")
