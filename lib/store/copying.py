@@ -90,4 +90,5 @@ def _read(table: Table, connection: Connection) -> MappingResult:
     own = connection.dialect.name == "postgresql"
     key = [collate(one, "C") if own and isinstance(one.type, Text) else one for one in table.primary_key]
     at_once = 1 if any(isinstance(one.type, LargeBinary) for one in table.c) else _ROWS
-    return connection.execution_options(yield_per=at_once).execute(select(table).order_by(*key)).mappings()
+    query = select(table).order_by(*key)
+    return connection.execute(query, execution_options={"yield_per": at_once}).mappings()

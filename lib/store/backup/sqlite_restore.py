@@ -6,6 +6,7 @@ import os
 import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ from lib.store.backup.sqlite import copy, examined, problems_after_migration
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+
+    from sqlalchemy import Connection
 
     from lib.store.backup.contents import Contents
 
@@ -53,23 +56,35 @@ def restore(file: Path, database: Path, *, replace: bool, moment: datetime) -> R
         if problems:
             raise BackupError(f"{file} er ikke et helt lager: {findings(problems)}.")
         aside = database.with_name(f"{database.name}.foer-genskabelse-{moment:%Y%m%dT%H%M%SZ}")
-        with _held(database) as empty:
-            if not (empty or replace):
-                raise BackupError(_OCCUPIED.format(database))
-            _lay_aside(database, aside, whole=not empty)
+        with _held(database) as present:
+            if present in {_Present.UPLOADS, _Present.UNREADABLE}:
+                if not replace:
+                    raise BackupError(_OCCUPIED.format(database))
+                _lay_aside(database, aside)
+            if present in {_Present.NOTHING, _Present.UNREADABLE}:
+                _lay_logs_aside(database, aside)
             place(draft, database)
-    return Restored(contents=found, aside=None if empty else aside)
+    return Restored(contents=found, aside=aside if aside.exists() else None)
+
+
+class _Present(Enum):
+    """What the store's name stands for."""
+
+    NOTHING = auto()
+    EMPTY = auto()
+    UPLOADS = auto()
+    UNREADABLE = auto()
 
 
 @contextmanager
-def _held(database: Path) -> Iterator[bool]:
-    """Keeps everybody else out of a store, and says whether it is empty or absent.
+def _held(database: Path) -> Iterator[_Present]:
+    """Keeps everybody else out of a store, and says what it is.
 
     A process that had it open would go on writing to a file that no longer has a name. SQLite leaves its write-ahead log
     only when nobody else has the database open, which is how they are found.
     """
-    if not database.exists():
-        yield True
+    if not database.exists() or not database.stat().st_size:
+        yield _Present.NOTHING
         return
     uri = f"{database.resolve().as_uri()}?mode=rw"
     engine = create_engine(
@@ -77,29 +92,33 @@ def _held(database: Path) -> Iterator[bool]:
     )
     try:
         with engine.connect() as connection:
-            try:
-                connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
-                connection.exec_driver_sql("BEGIN EXCLUSIVE")
-                empty = is_empty(connection)
-            except DatabaseError as error:
-                if is_busy(error):
-                    raise BackupError(f"Lageret {database} er i brug. Stop appen, og prøv igen.") from error
-                empty = False  # it cannot be read, which is what --replace is for
-            yield empty
+            yield _locked(connection, database)
     finally:
         engine.dispose()
 
 
-def _lay_aside(database: Path, aside: Path, *, whole: bool) -> None:
-    """Gives the present store a second name, so that its first never stands for nothing.
+def _locked(connection: Connection, database: Path) -> _Present:
+    try:
+        connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
+        connection.exec_driver_sql("BEGIN EXCLUSIVE")
+        return _Present.EMPTY if is_empty(connection) else _Present.UPLOADS
+    except DatabaseError as error:
+        if is_busy(error):
+            raise BackupError(f"Lageret {database} er i brug. Stop appen, og prøv igen.") from error
+        return _Present.UNREADABLE  # which is what --replace is for
 
-    A log that a damaged or lost store left behind goes first: SQLite would take it for the restored store's own.
-    """
-    if aside.exists():
-        raise BackupError(f"{aside} findes allerede.")
+
+def _lay_aside(database: Path, aside: Path) -> None:
+    """Gives the present store a second name, so that its first never stands for nothing."""
+    try:
+        os.link(database, aside)
+    except FileExistsError as error:
+        raise BackupError(f"{aside} findes allerede.") from error
+
+
+def _lay_logs_aside(database: Path, aside: Path) -> None:
+    """What a lost or damaged store left behind: SQLite would play it into the restored one."""
     for suffix in SIDE_FILES:
         left = Path(f"{database}{suffix}")
         if left.exists():
             left.replace(f"{aside}{suffix}")
-    if whole:
-        os.link(database, aside)
