@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import random
 import shutil
-import signal
 import sqlite3
 import time
 from contextlib import closing
@@ -201,21 +199,21 @@ def test_a_full_disk_leaves_the_store_as_it_was(file: Path, tmp_path: Path) -> N
 
 
 def test_a_dozen_kills_leave_the_whole_earlier_store_or_the_whole_backup(file: Path, database: Path) -> None:
-    """`kill -9` at random moments; some come before the end and some after."""
+    """`kill -9` at random moments, the first before anything was done and the last when all was."""
     earlier = filled(database.with_name("tidligere"), "før")
     began = time.monotonic()
     shutil.copy(earlier, database)
     _restore(file, database, replace=True)
     takes, dice = time.monotonic() - began, random.Random(2)  # noqa: S311  a dice, no secret
     seen = set()
-    for _ in range(12):
+    for wait in (0.0, *(dice.uniform(0, 1.2 * takes) for _ in range(10)), None):
         for left in database.parent.glob("*store.sqlite3*"):  # hidden ones too
             left.unlink()
         shutil.copy(earlier, database)
         child = FORK.Process(target=_restore, args=(file, database), kwargs={"replace": True}, daemon=True)
         child.start()
-        time.sleep(dice.uniform(0, 1.2 * takes))
-        os.kill(child.pid or 0, signal.SIGKILL)
+        child.join(wait)
+        child.kill()
         child.join()
         seen.add(frozenset(_topics(database)))
     assert seen == {frozenset({"før"}), frozenset({"a", "b"})}
