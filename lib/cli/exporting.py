@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.argument("form", type=click.Choice([one.name for one in FORMS]))
 @click.option("--year", type=click.IntRange(1990, 2100), required=True, help="Kontraktår.")
 @click.option("--edition", "edition", help="En frosset udgave; ellers de aktuelle tal.")
-@click.option("--deck", "deck_name", help="En gemt præsentation; ellers udgavens egen, eller reglernes.")
+@click.option("--deck", "deck_name", help="En gemt præsentation; ellers udgavens egen, eller Målbars forslag.")
 @click.option("--as-of", type=DAY, help="Tallene pr. denne dato (ÅÅÅÅ-MM-DD); en udgave har sin egen.")
 @click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Filen, der skrives.")
 @json_option

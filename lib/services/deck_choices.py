@@ -77,7 +77,7 @@ def delete(store: Store, *, name: str, year: int, at: datetime, who: str) -> Non
     """Deletes a deck; editions keep it. Raises DeckError when there is none, and for the rule's own."""
     found = find(store, name=name, year=year)
     if found.name == STANDARD:
-        raise DeckError(f"»{STANDARD}« følger reglerne og kan ikke slettes.")
+        raise DeckError(f"»{STANDARD}« er Målbars forslag og kan ikke slettes.")
     stored.delete_deck(store, name=found.name, year=year, at=at, who=who)
 
 
@@ -105,5 +105,5 @@ def kept_name(written: str, *, missing: str, error: type[ValueError]) -> str:
 def _name(written: str) -> str:
     name = kept_name(written, missing="Giv præsentationen et navn.", error=DeckError)
     if is_called(STANDARD, name):
-        raise DeckError(f"»{STANDARD}« følger reglerne og kan ikke gemmes over. Vælg et andet navn.")
+        raise DeckError(f"»{STANDARD}« er Målbars forslag og kan ikke gemmes over. Vælg et andet navn.")
     return name

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from lib.view.slides.choice import STANDARD
 from lib.view.slides.notes import slug
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ def export(form: str, deck: Deck, organisation: Organisation, *, made_at: dateti
 
 
 def file_name(form: str, deck: Deck) -> str:
-    """ "maalbar_resultatkontrakt-2019_kkr-11-11-2020.pptx": the contract, and the edition or the date."""
+    """ "maalbar_resultatkontrakt-2019_kkr-kort_2020-11-11.pptx": contract, deck unless the rules' own, edition or date."""
+    own = slug(deck.name) if deck.name != STANDARD else ""
     when = slug(deck.edition) or deck.as_of.isoformat()
-    return f"{PRODUCT}_resultatkontrakt-{deck.year}_{when}{FORM_BY_NAME[form].suffix}"
+    parts = (PRODUCT, f"resultatkontrakt-{deck.year}", own, when)
+    return "_".join(part for part in parts if part) + FORM_BY_NAME[form].suffix

@@ -14,6 +14,7 @@ from lib.services.news import news
 from lib.ui import markup as m
 from lib.ui import state
 from lib.ui.datasets import activities_of
+from lib.ui.export.load import LAST
 from lib.ui.registry import EDITION, EXPORT, HOME, PRESENTATION
 from lib.ui.show import empty, show, title
 from lib.view import format as fmt
@@ -124,6 +125,8 @@ def freezing(found: list[EditionRecord], visit: Visit) -> None:
         st.date_input("Tal pr.", min_value=first, max_value=today, format="DD.MM.YYYY", key=_DAY)
         st.text_input("Navn", key=_NAME)
         decks = dict.fromkeys([STANDARD, *(one.choice.name for one in saved_decks(visit.store))])
+        last = st.session_state.get(LAST, STANDARD)
+        st.session_state.setdefault(_DECK, last if last in decks else STANDARD)
         st.selectbox("Præsentation", list(decks), key=_DECK)
         st.button("Frys udgaven", type="primary", icon=":material/ac_unit:", on_click=_freeze, args=(visit,))
 

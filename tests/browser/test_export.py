@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from io import BytesIO
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
 
 import openpyxl
 import pytest
@@ -11,11 +13,32 @@ from playwright.sync_api import Page, expect
 from pptx import Presentation
 from pypdf import PdfReader
 
+from lib.services import deck_choices
+from lib.services.editions import freeze, organisation_text
+from lib.store.repository import Store
+from lib.view.slides.choice import DeckChoice, SlideChoice
+from tests.browser.app import open_list, running
+from tests.builders import NOON
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 WAIT = 30_000
 TITLE = "Ni ud af ni – tak til alle"
+
+
+@pytest.fixture(scope="module")
+def store(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """A copy of the example, into which decks and editions may be put."""
+    return Store.open(f"sqlite:///{shutil.copy(example_file, tmp_path_factory.mktemp('store') / 'store.sqlite3')}")
+
+
+@pytest.fixture(scope="module")
+def app(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an app on that store."""
+    with running(str(store.engine.url), tmp_path_factory.mktemp("app") / "app.log") as address:
+        yield address
 
 
 def _powerpoint(content: bytes) -> str:
@@ -45,21 +68,21 @@ def opened(page: Page, app: str, query: str = "") -> None:
     expect(page.locator(".mb-footer")).to_be_visible(timeout=WAIT)
 
 
-def taken(page: Page, form: str) -> bytes:
+def taken(page: Page, form: str, deck: str = "") -> bytes:
     """What the form's button downloads, under the name it should have."""
     with page.expect_download(timeout=WAIT) as coming:
         page.get_by_role("button", name=f"Hent {form}").click()
     file = coming.value
-    assert file.suggested_filename.startswith("maalbar_resultatkontrakt-2019_2020-11-11.")
+    assert file.suggested_filename.startswith(f"maalbar_resultatkontrakt-2019_{deck}2020-11-11.")
     return file.path().read_bytes()
 
 
 def retitled(page: Page, title: str) -> None:
-    """Writes another title for the first slide."""
+    """Writes another title for the first slide after the title slide."""
     page.get_by_role("button", name="Redigér »Overblik«").click()
     page.locator(".st-key-deck-words").get_by_label("Titel", exact=True).fill(title, timeout=WAIT)
     page.keyboard.press("Tab")
-    expect(page.locator(".mb-slide-title").first).to_have_text(title, timeout=WAIT)
+    expect(page.locator(".mb-slide-title").nth(1)).to_have_text(title, timeout=WAIT)
 
 
 def test_an_edited_title_is_saved_and_in_every_form(app: str, page: Page) -> None:
@@ -72,9 +95,9 @@ def test_an_edited_title_is_saved_and_in_every_form(app: str, page: Page) -> Non
     page.get_by_role("button", name="Gem præsentationen").click()
     expect(page.get_by_text("»KKR, kort« er gemt.")).to_be_visible(timeout=WAIT)
     opened(page, app, "?daek=KKR, kort")
-    expect(page.locator(".mb-slide-title").first).to_have_text(TITLE, timeout=WAIT)
+    expect(page.locator(".mb-slide-title").nth(1)).to_have_text(TITLE, timeout=WAIT)
     for form, read in READERS.items():
-        assert TITLE in _flat(read, taken(page, form)), form
+        assert TITLE in _flat(read, taken(page, form, "kkr-kort_")), form
 
 
 def _flat(read: Callable[[bytes], str], content: bytes) -> str:
@@ -87,7 +110,7 @@ def test_a_slide_is_moved_by_the_keyboard_alone(app: str, page: Page) -> None:
     opened(page, app)
     down = page.get_by_role("button", name="Flyt »Overblik« ned")
     down.focus()
-    for place in (1, 2):
+    for place in (2, 3):
         expect(down).to_be_focused(timeout=WAIT)
         page.keyboard.press("Enter")
         expect(page.locator(".mb-slide-name").nth(place)).to_contain_text("Overblik", timeout=WAIT)
@@ -102,6 +125,61 @@ def test_presenting_opens_the_same_deck_and_waits_for_saving(app: str, page: Pag
     retitled(page, "Andre ord")
     expect(page.get_by_text("Gem ændringerne nedenfor for at præsentere dem.")).to_be_visible(timeout=WAIT)
     expect(page.get_by_role("link", name="Præsentér på fuld skærm")).to_have_count(0)
+
+
+def presented(page: Page, title: str) -> str:
+    """Clicks the way to the full screen, looks for a title on the first slide behind the title slide; gives the query."""
+    page.get_by_role("link", name="Præsentér på fuld skærm").click()
+    expect(page.locator(".mb-stage-number")).to_have_text("1", timeout=WAIT)
+    query = urlsplit(page.url).query
+    expect(page.locator(".st-key-last button")).to_be_attached(timeout=WAIT)
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".st-key-stage").get_by_role("heading", name=title)).to_be_visible(timeout=WAIT)
+    return query
+
+
+def test_the_chosen_deck_is_the_one_presented(app: str, store: Store, page: Page) -> None:
+    """By clicks alone, of now and in an edition; the address names each thing once."""
+    slides = (SlideChoice(key="overblik", title=TITLE),)
+    deck_choices.save(store, DeckChoice(name="Til klik", year=2019, slides=slides), at=NOON, who="test")
+    frozen = freeze(store, organisation_text(), name="Klik", as_of=NOON.date(), at=NOON, who="test")
+    for query in ("", f"?udgave={frozen.id}&aar=2019"):
+        opened(page, app, query)
+        option = page.get_by_role("option", name="Til klik")
+        open_list(page, page.get_by_role("combobox", name="Præsentation"), option)
+        option.click()
+        expect(page.locator(".mb-slide-title").nth(1)).to_have_text(TITLE, timeout=WAIT)
+        names = [name for name, _ in parse_qsl(presented(page, TITLE))]
+        assert sorted(names) == sorted(set(names))
+        assert "daek" in names
+        assert ("udgave" in names) == bool(query)
+
+
+def test_an_own_slide_has_what_was_typed_last(app: str, page: Page) -> None:
+    """Typed and clicked at once, without leaving the field first."""
+    opened(page, app)
+    page.get_by_text("Tilføj en egen slide").click()
+    form = page.get_by_test_id("stForm")
+    form.get_by_label("Titel").fill("Drøftelse")
+    form.get_by_label("Linjer").press_sequentially("Et\nTo\n– under to")
+    expect(page.get_by_text("Press")).to_have_count(0)
+    form.get_by_role("button", name="Tilføj").click()
+    page.get_by_role("button", name="Redigér »Drøftelse«").click(timeout=WAIT)
+    expect(page.get_by_label("Sliden i lille").get_by_role("listitem")).to_have_text(["Et", "To", "under to"], timeout=WAIT)
+
+
+def test_a_deck_is_saved_with_what_was_typed_last(app: str, page: Page) -> None:
+    """A list's lines are typed and the deck is saved at once."""
+    opened(page, app)
+    page.get_by_role("button", name="Redigér »Overblik«").click()
+    panel = page.locator(".st-key-deck-words")
+    page.get_by_label("Gem som").fill("Straks", timeout=WAIT)
+    panel.locator("textarea").first.fill("Skrevet sidst", timeout=WAIT)
+    page.get_by_role("button", name="Gem præsentationen").click()
+    expect(page.get_by_text("»Straks« er gemt.")).to_be_visible(timeout=WAIT)
+    opened(page, app, "?daek=Straks")
+    page.get_by_role("button", name="Redigér »Overblik«").click()
+    expect(panel.locator("textarea").first).to_have_value("Skrevet sidst", timeout=WAIT)
 
 
 def test_hostile_words_are_shown_as_typed_and_call_nobody(app: str, page: Page, listener: tuple[int, list[bytes]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from lib.services.exports import FORMS
 from lib.services.settings import DATABASE_VARIABLE, ROOT, organisation_path
 from lib.store.repository import Store
 from lib.ui.export import forms
-from lib.ui.registry import EXPORT, METHODS
+from lib.ui.registry import EDITIONS, EXPORT, METHODS
 from lib.view.slides.choice import COMMENT, STANDARD, DeckChoice, SlideChoice
 from tests.builders import NOON, contract, put
 from tests.decks import HOSTILE
@@ -63,10 +64,16 @@ def text(app: AppTest) -> str:
 
 
 def titles(app: AppTest) -> list[str]:
-    """The titles in the list of slides, from the top."""
-    return [
+    """The titles in the list of slides, from the top; the title slide, which is always the first, is left out."""
+    found = [
         body.split('mb-slide-title">')[1].split("</span>")[0] for body in text(app).split("\n") if "mb-slide-title" in body
     ]
+    return found[1:]
+
+
+def numbers(app: AppTest) -> list[str]:
+    """The numbers in the list of slides, from the top."""
+    return re.findall(r'mb-slide-number">([^<]*)<', text(app))
 
 
 def button(app: AppTest, start: str) -> AppTest:
@@ -94,7 +101,7 @@ def save(app: AppTest, name: str) -> AppTest:
 def test_the_title_answers_and_each_form_is_to_be_had(store: Store) -> None:
     """How many slides, for whom, and what they say."""
     app = opened()
-    assert f"{len(titles(app))} slides klar til mødet i KKR Syddanmark" in text(app)
+    assert f"{len(titles(app)) + 1} slides klar til mødet i KKR Syddanmark" in text(app)
     assert [one.proto.label for one in app.get("download_button")] == [f"Hent {form.title}" for form in FORMS]
 
 
@@ -108,9 +115,11 @@ def test_a_hidden_slide_is_struck_out_and_counted(store: Store) -> None:
     """The title counts those that are shown; the list keeps it, so that it can be shown again."""
     app = opened()
     count = len(titles(app))
+    assert numbers(app) == [str(number) for number in range(1, count + 2)]
     app.toggle[1].set_value(False)
     ran(app)
-    assert f"{count - 1} slides klar" in text(app)
+    assert f"{count} slides klar" in text(app)
+    assert numbers(app)[:4] == ["1", "2", "–", "3"]
     assert "er skjult" in text(app)
     assert "1 ændring er ikke gemt" in text(app)
     app.toggle[1].set_value(True)
@@ -134,7 +143,7 @@ def test_a_slide_moves_one_up_or_to_a_place(store: Store) -> None:
     button(app, "Flyt »Målene« op")
     assert titles(app) == [second, first, *rest]
     button(app, "Redigér »Målene")
-    app.number_input[0].set_value(len(rest) + 2)
+    app.number_input[0].set_value(len(rest) + 3)
     assert titles(ran(app)) == [first, *rest, second]
     assert "Rækkefølgen er ændret." in text(app)
 
@@ -146,9 +155,9 @@ def test_words_are_the_presenters_until_the_rules_are_taken_back(store: Store) -
     button(app, "Redigér »Overblik")
     field(app, "Titel", "Alt er nået")
     assert titles(app)[0] == "Alt er nået"
-    assert f"Reglens titel: {rule}" in text(app)
+    assert f"Målbars titel: {rule}" in text(app)
     assert "redigeret" in text(app)
-    button(app, "Brug reglens ord")
+    button(app, "Brug Målbars forslag")
     assert titles(app)[0] == rule
     assert "er ikke gemt" not in text(app)
 
@@ -169,7 +178,52 @@ def added(app: AppTest, title: str, lines: str) -> AppTest:
     fields[-1].set_value(title)
     next(one for one in app.text_area if one.label == "Linjer").set_value(lines)
     next(one for one in app.selectbox if one.label == "Plads").set_value(0)
-    return button(ran(app), "Tilføj")
+    return button(app, "Tilføj")
+
+
+def test_a_place_counts_only_what_is_shown(store: Store) -> None:
+    """A hidden slide in between is passed over, and has itself no place to move to."""
+    app = opened()
+    app.toggle[1].set_value(False)
+    first, hidden, third, *rest = titles(ran(app))
+    button(app, "Redigér »Målene")
+    assert not app.number_input
+    button(app, "Redigér »Overblik")
+    app.number_input[0].set_value(3)
+    assert titles(ran(app)) == [hidden, third, first, *rest]
+
+
+def test_an_own_slide_needs_a_title(store: Store) -> None:
+    """The lines stay as they were typed, and nothing is added."""
+    app = opened()
+    before = titles(app)
+    added(app, " ", "Et punkt")
+    assert "Giv sliden en titel først." in text(app)
+    assert titles(app) == before
+    assert next(one for one in app.text_area if one.label == "Linjer").value == "Et punkt"
+
+
+def test_the_deck_chosen_last_is_there_again_and_offered_for_an_edition(store: Store) -> None:
+    """Both on the page itself and where an edition is frozen."""
+    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR), at=NOON, who="test")
+    app = opened()
+    next(one for one in app.selectbox if one.label == "Præsentation").set_value(NAME)
+    ran(app)
+    for page in (EDITIONS, EXPORT):
+        app.query_params.clear()
+        app.switch_page(page.file)
+        assert next(one for one in ran(app).selectbox if one.label == "Præsentation").value == NAME
+
+
+def test_the_files_carry_the_decks_name(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules' own has none."""
+    names: list[str] = []
+    monkeypatch.setattr(forms, "download", lambda *_args, file_name, **_rest: names.append(file_name))
+    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR), at=NOON, who="test")
+    opened()
+    opened(daek=NAME)
+    assert names[0] == "maalbar_resultatkontrakt-2019_2020-11-11.pptx"
+    assert names[len(FORMS)] == "maalbar_resultatkontrakt-2019_kkr-kort_2020-11-11.pptx"
 
 
 def test_an_own_slide_is_added_saved_found_again_and_deleted(store: Store) -> None:
@@ -207,7 +261,7 @@ def test_hostile_words_are_shown_as_typed(store: Store) -> None:
     assert not [*app.success, *app.warning, *app.error, *app.markdown]
 
 
-@pytest.mark.parametrize(("name", "said"), [("", "et navn"), ("standard", "følger reglerne")])
+@pytest.mark.parametrize(("name", "said"), [("", "et navn"), ("standard", "kan ikke gemmes over")])
 def test_a_name_that_cannot_be_is_refused(store: Store, name: str, said: str) -> None:
     """In words, and the changes stay."""
     app = opened()

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from lib.view.slides.choice import STANDARD, DeckChoice, SlideChoice, ordered, own_words
-from lib.view.slides.editing import changed, unsaved
+from lib.view.slides.editing import changed, edit_lines, unsaved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lib.view.slides.editing import Choices
+    from lib.view.slides.editing import Choices, EditLine
     from lib.view.slides.slide import Slide
 
 _DRAFTS, _TURNS = "export_drafts", "export_turns"
@@ -59,6 +60,22 @@ class Draft:
     def shown(self) -> int:
         """How many slides are not hidden."""
         return sum(not one.hidden for one in self.slides)
+
+    @property
+    def count(self) -> int:
+        """How many slides there are to be seen, the title slide included; none without one to follow it."""
+        return self.shown + 1 if self.shown else 0
+
+    @property
+    def lines(self) -> tuple[EditLine, ...]:
+        """The editor's list, numbered as on the screen, where the title slide is the first."""
+        numbers = count(2)
+        found = edit_lines(self.slides, self.rules)
+        return tuple(replace(one, number="" if one.choice.hidden else str(next(numbers))) for one in found)
+
+    def place_of(self, number: int) -> int:
+        """Where in `slides` the one of a number stands."""
+        return next(place for place, one in enumerate(self.lines) if one.number == str(number))
 
     def key(self, *parts: str) -> str:
         """The key of one of its widgets."""

@@ -1,4 +1,4 @@
-"""The deck's slides in order: shown or hidden, moved, opened to be edited, and own slides added."""
+"""The deck's slides in order: shown or hidden, moved, opened to be edited."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib.ui import markup as m
+from lib.ui.export.adding import adding
 from lib.ui.export.words import words
 from lib.ui.show import show
 from lib.view import format as fmt
-from lib.view.slides.editing import edit_lines, moved, with_comment
+from lib.view.slides.editing import moved
 
 if TYPE_CHECKING:
     from lib.ui.export.draft import Draft
@@ -34,41 +35,46 @@ _FOCUS = (
 def slides(loaded: Loaded) -> None:
     """The list, in an edition without the means to change it."""
     draft = loaded.draft
-    lines = edit_lines(draft.slides, draft.rules)
+    lines = draft.lines
     hidden = len(lines) - draft.shown
-    count = f"{draft.shown} vises" + (f", {fmt.plural(hidden, 'er skjult', 'er skjult')}" if hidden else "")
+    count = f"{draft.count} vises" + (f", {fmt.plural(hidden, 'er skjult', 'er skjult')}" if hidden else "")
     show(
         m.tag("h2", "Slides ", m.tag("span", count, class_="mb-count"), class_="mb-section"),
         m.tag("p", _FROZEN if loaded.locked else _HOW, class_="mb-sub mb-deck-how"),
     )
     with st.container(key="deck-list", gap=None):
+        show(_row("1", "Forside", loaded.standard.title, kind=" mb-slide-front"))
         for place, line in enumerate(lines):
             if loaded.locked:
-                show(_row(line))
+                show(_line(line))
             else:
                 _editable(line, place, draft)
     _refocus()
     if not loaded.locked:
-        _adding(draft, lines)
+        adding(draft)
 
 
-def _row(line: EditLine) -> m.Markup:
+def _line(line: EditLine) -> m.Markup:
     hidden = line.choice.hidden
     marks = [
         m.tag("span", word, class_="mb-tag")
         for word, is_so in (("skjult", hidden), ("redigeret", line.edited), ("konstrueret", line.constructed))
         if is_so
     ]
+    return _row(line.number or "–", line.name, line.title, *marks, kind=" mb-slide-hidden" if hidden else "")
+
+
+def _row(number: str, name: str, title: str, *marks: m.Markup, kind: str = "") -> m.Markup:
     return m.tag(
         "div",
-        m.tag("span", line.number or "–", class_="mb-slide-number"),
+        m.tag("span", number, class_="mb-slide-number"),
         m.tag(
             "span",
-            m.tag("span", m.tag("span", line.name), *marks, class_="mb-slide-name"),
-            m.tag("span", line.title, class_="mb-slide-title"),
+            m.tag("span", m.tag("span", name), *marks, class_="mb-slide-name"),
+            m.tag("span", title, class_="mb-slide-title"),
             class_="mb-slide-words",
         ),
-        class_="mb-slide mb-slide-hidden" if hidden else "mb-slide",
+        class_=f"mb-slide{kind}",
     )
 
 
@@ -77,13 +83,13 @@ def _editable(line: EditLine, place: int, draft: Draft) -> None:
     open_ = draft.open == key
     named = m.markdown(f"»{line.title if line.own else line.name}«")
     with st.container(key=f"deck-row-{key}", horizontal=True, vertical_alignment="center", gap="small"):
-        show(_row(line))
+        show(_line(line))
         with st.container(
             key=f"deck-tools-{key}", horizontal=True, vertical_alignment="center", gap="xsmall", width="content"
         ):
             shown = draft.key("shown", key)
             st.toggle(
-                f"Vis slide {place + 1}",  # a label that is not shown is told as typed, so it holds no data
+                f"Vis slide {place + 2}",  # a label that is not shown is told as typed, so it holds no data
                 value=not line.choice.hidden,
                 key=shown,
                 label_visibility="collapsed",
@@ -109,7 +115,7 @@ def _editable(line: EditLine, place: int, draft: Draft) -> None:
                 args=(draft, "" if open_ else key),
             )
     if open_:
-        words(line, place, draft)
+        words(line, draft)
 
 
 def _switch(draft: Draft, key: str, widget: str) -> None:
@@ -137,26 +143,3 @@ def _refocus() -> None:
 def _open(draft: Draft, key: str) -> None:
     """Opens a slide to be edited, "" closes. A callback."""
     draft.open = key
-
-
-def _adding(draft: Draft, lines: tuple[EditLine, ...]) -> None:
-    """A form for an own slide; its place is told by the slide before it."""
-    with st.expander("Tilføj en egen slide", icon=":material/add:", key=draft.key("adding")):
-        title = st.text_input("Titel", key=draft.key("new", "title"), placeholder="For eksempel: Drøftelse på mødet")
-        text = st.text_area(
-            "Linjer",
-            key=draft.key("new", "lines"),
-            placeholder="Én linje pr. punkt; begynd med – for et underpunkt",
-        )
-        names = ["Først", *(f"Efter {one.number or '–'}. {one.title if one.own else one.name}" for one in lines)]
-        at = st.selectbox(
-            "Plads", range(len(names)), index=len(names) - 1, format_func=names.__getitem__, key=draft.key("new", "at")
-        )
-        st.button("Tilføj", key="deck-add", disabled=not title.strip(), on_click=_add, args=(draft, title, text, at))
-        if not title.strip():
-            show(m.tag("p", "Giv sliden en titel først.", class_="mb-blocked"))
-
-
-def _add(draft: Draft, title: str, text: str, at: int) -> None:
-    """Puts an own slide in. A callback."""
-    draft.put(with_comment(draft.slides, title=title, lines=text, at=at))

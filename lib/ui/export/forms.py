@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -34,15 +35,13 @@ def present(loaded: Loaded, visit: Visit) -> None:
         if draft.unsaved or not draft.shown:  # a link that is disabled can still be followed
             st.button(_PRESENT, icon=_SCREEN, disabled=True, key="deck-no-present")
         else:
-            query = {**visit.query, DECK: draft.name}
-            st.page_link(PRESENTATION.file, label=_PRESENT, query_params=query, icon=_SCREEN)
+            # the browser carries the filters and the edition along by itself; named here they would stand there twice
+            st.page_link(PRESENTATION.file, label=_PRESENT, query_params={DECK: draft.name}, icon=_SCREEN)
         page_link(EDITIONS, "Vælg eller frys en udgave", visit)
-    if draft.unsaved:
-        show(
-            m.tag(
-                "p", "Gem ændringerne nedenfor for at præsentere dem. Filerne har dem med allerede nu.", class_="mb-blocked"
-            )
-        )
+    with st.empty():  # its place is always there, so that what is below it is not drawn anew with the first change
+        if draft.unsaved:
+            said = "Gem ændringerne nedenfor for at præsentere dem. Filerne har dem med allerede nu."
+            show(m.tag("p", said, class_="mb-blocked"))
 
 
 def forms(loaded: Loaded, visit: Visit) -> None:
@@ -68,7 +67,7 @@ def _card(form: Form, loaded: Loaded, visit: Visit, failed: dict[str, str]) -> N
         download(
             f"Hent {form.title}",
             partial(_build, form, choice, visit, failed),
-            file_name=file_name(form.name, deck_of(visit, None)),
+            file_name=file_name(form.name, replace(loaded.standard, name=choice.name)),
             key=f"deck-download-{form.name}",
             mime=form.mime,
         )

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from lib.view.slides.slide import Deck
 
 DECK = "daek"
-"""The chosen deck, by its name in the address."""
+"""The chosen deck, by its name in the address; no widget is bound to it, or the way to another page would lose it."""
+LAST = "export_last_deck"
+"""The deck that the visitor chose last among those of now."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,16 +109,40 @@ def _chosen(visit: Visit, saved: dict[str, SavedDeck]) -> str:
     names = [STANDARD, *saved]
     own = visit.edition.deck if visit.edition else STANDARD
     default = own if own in names else STANDARD
+    if DECK not in st.session_state and DECK not in st.query_params and not visit.edition:
+        _come_back(names)
     asked = st.query_params.get(DECK, "")
     if asked and asked not in names:
         said = f"Der er ingen præsentation »{asked}« for {visit.year}. Her er »{default}«."
         show(m.tag("p", said, class_="mb-note", role="status"))
-    return st.selectbox(
+    wanted = asked if asked in names else default
+    if st.session_state.get(DECK) != wanted:
+        st.session_state[DECK] = wanted
+    st.selectbox(
         "Præsentation",
         names,
-        index=names.index(default),
         key=DECK,
-        bind="query-params",
-        help="»Standard« følger reglerne. Jeres egne gemmes nederst på siden.",
+        on_change=_take_over,
+        help="»Standard« er Målbars forslag og følger tallene. Jeres egne gemmes nederst på siden.",
         width=320,
     )
+    if not visit.edition:
+        st.session_state[LAST] = wanted
+    return wanted
+
+
+def choose(name: str) -> None:
+    """Opens a deck, as though the visitor had chosen it; only in a callback."""
+    st.query_params[DECK] = name
+
+
+def _take_over() -> None:
+    """Puts what the visitor chose into the address, from which the page takes it. A callback."""
+    choose(st.session_state[DECK])
+
+
+def _come_back(names: list[str]) -> None:
+    """Opens the deck that was chosen last when the visitor comes back from another page."""
+    last = st.session_state.get(LAST, STANDARD)
+    if last != STANDARD and last in names:
+        st.query_params[DECK] = last

@@ -28,7 +28,7 @@ def answer(loaded: Loaded, visit: Visit) -> None:
     with loaded.head:
         title(
             f"{deck.title} · præsentation: {draft.name} · {edition} · pr. {fmt.long_date(deck.as_of)}",
-            headline(draft.shown, council=visit.organisation.council, message=deck.message),
+            headline(draft.count, council=visit.organisation.council, message=deck.message),
         )
 
 

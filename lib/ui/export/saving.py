@@ -11,7 +11,7 @@ from lib.services import deck_choices
 from lib.ui import markup as m
 from lib.ui import state
 from lib.ui.export.draft import Draft, drop, others
-from lib.ui.export.load import DECK
+from lib.ui.export.load import choose
 from lib.ui.show import show
 from lib.view import format as fmt
 from lib.view.slides.choice import STANDARD
@@ -65,7 +65,7 @@ def _standing(draft: Draft, record: SavedDeck | None) -> None:
         show(
             m.tag(
                 "p",
-                "Ret i listen, og gem den som jeres egen præsentation. »Standard« bliver ved at følge reglerne.",
+                "Ret i listen, og gem den som jeres egen præsentation. »Standard« er Målbars forslag og følger tallene.",
                 class_="mb-sub",
             )
         )
@@ -118,7 +118,7 @@ def _write(draft: Draft, name: str, visit: Visit) -> None:
         st.session_state[_ERROR] = str(why)
         return
     drop(draft)
-    st.session_state[DECK] = made.choice.name
+    choose(made.choice.name)
     st.session_state[_SAID] = f"»{made.choice.name}« er gemt."
 
 
@@ -127,7 +127,7 @@ def _theirs(draft: Draft, asked: _Asked) -> None:
     _forget()
     if draft.name == asked.there.choice.name:
         drop(draft)
-    st.session_state[DECK] = asked.there.choice.name
+    choose(asked.there.choice.name)
 
 
 def _forget() -> None:
@@ -157,5 +157,5 @@ def _deleted(draft: Draft, visit: Visit) -> None:
     """Deletes the deck. A callback."""
     deck_choices.delete(visit.store, name=draft.name, year=draft.year, at=state.now(), who=state.LOCAL_USER)
     drop(draft)
-    st.session_state[DECK] = STANDARD
+    choose(STANDARD)
     st.session_state[_SAID] = f"»{draft.name}« er slettet."

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from lib.ui.export.draft import Draft
     from lib.view.slides.editing import EditLine
 
-_HELP = "Én linje pr. punkt; begynd med – for et underpunkt."
+HELP = "Én linje pr. punkt; begynd med – for et underpunkt."
 LONGEST_TITLE, LONGEST_LIST = 200, 4000
 """What a presenter may write, in characters; a slide that is full is cut nowhere but becomes small."""
 
 
-def words(line: EditLine, place: int, draft: Draft) -> None:
+def words(line: EditLine, draft: Draft) -> None:
     """The panel below the slide's row."""
     rule = next((one for one in draft.rules if one.key == line.choice.key), None)
     with st.container(border=True, key="deck-words"):
@@ -31,7 +31,7 @@ def words(line: EditLine, place: int, draft: Draft) -> None:
         with left:
             _title(line, rule, draft)
             _lists(line, rule, draft)
-            _place(line, place, draft)
+            _place(line, draft)
             _back(line, rule, draft)
         with right:
             preview(line.choice, rule, draft)
@@ -42,7 +42,7 @@ def _title(line: EditLine, rule: Slide | None, draft: Draft) -> None:
     limit = max(LONGEST_TITLE, len(line.title))
     st.text_input("Titel", line.title, max_chars=limit, key=key, on_change=_retitle, args=(draft, line.choice.key, key))
     if rule and line.title != rule.title:
-        show(m.tag("p", f"Reglens titel: {rule.title}", class_="mb-source"))
+        show(m.tag("p", f"Målbars titel: {rule.title}", class_="mb-source"))
 
 
 def _retitle(draft: Draft, slide: str, key: str) -> None:
@@ -71,12 +71,12 @@ def _lists(line: EditLine, rule: Slide | None, draft: Draft) -> None:
             height=max(120, min(320, 28 * (shown.count("\n") + 3))),
             max_chars=max(LONGEST_LIST, len(shown)),
             key=key,
-            help=_HELP,
+            help=HELP,
             on_change=_rewrite,
             args=(draft, line.choice.key, at, len(lists), key),
         )
         if block and own:
-            show(m.details("Reglens ord", m.tag("p", m.lines(as_lines(block)), class_="mb-source")))
+            show(m.details("Målbars forslag", m.tag("p", m.lines(as_lines(block)), class_="mb-source")))
     if rule and len(lists) < len(rule.blocks):
         show(m.tag("p", "Tal, tabeller og figurer følger regnearkene og kan ikke ændres her.", class_="mb-source"))
 
@@ -91,24 +91,26 @@ def _rewrite(draft: Draft, slide: str, at: int, count: int, key: str) -> None:
         draft.put(draft.slides)
 
 
-def _place(line: EditLine, place: int, draft: Draft) -> None:
-    key = draft.key("place", line.choice.key, str(place))
-    last = len(draft.slides)
-    st.number_input(
-        "Flyt til plads", 1, last, place + 1, key=key, width=150, on_change=_move, args=(draft, line.choice.key, key)
-    )
+def _place(line: EditLine, draft: Draft) -> None:
+    if not line.number:
+        return  # a hidden slide has no number to change
+    key = draft.key("place", line.choice.key, line.number)
+    asked = (draft, line.choice.key, key)
+    st.number_input("Flyt til plads", 2, draft.count, int(line.number), key=key, width=150, on_change=_move, args=asked)
 
 
 def _move(draft: Draft, slide: str, key: str) -> None:
     """Moves the slide to the place that was written. A callback."""
-    draft.slides = moved(draft.slides, slide, to=int(st.session_state[key]) - 1)
+    draft.slides = moved(draft.slides, slide, to=draft.place_of(int(st.session_state[key])))
 
 
 def _back(line: EditLine, rule: Slide | None, draft: Draft) -> None:
     if rule is None:
         st.button("Slet sliden", icon=":material/delete:", key="deck-remove", on_click=_remove, args=(draft, line.choice.key))
     elif line.edited:
-        st.button("Brug reglens ord", icon=":material/undo:", key="deck-own", on_click=_own, args=(draft, line.choice.key))
+        st.button(
+            "Brug Målbars forslag", icon=":material/undo:", key="deck-own", on_click=_own, args=(draft, line.choice.key)
+        )
 
 
 def _remove(draft: Draft, slide: str) -> None:
