@@ -166,3 +166,26 @@ def test_no_slide_has_a_scroll_bar(app: str, slides: BrowserContext) -> None:
             page.set_viewport_size({"width": width, "height": height})
             settled(page)
             assert page.evaluate(OVERFLOW) == [], (number, width)
+
+
+@pytest.mark.parametrize("way", ["Luk", "Escape"])
+def test_a_way_out_with_filters_in_the_address(app: str, slides: BrowserContext, way: str) -> None:
+    """Back to Eksport with the same deck, also where the address holds what the shell's filters are bound to."""
+    page = opened(app, slides, "slide=3&dato=2020-10-01")
+    if way == "Luk":
+        page.mouse.move(600, 600)
+        page.get_by_role("button", name="Luk").click()
+    else:
+        page.keyboard.press(way)
+    expect(page).to_have_url(re.compile("/eksport"), timeout=WAIT)
+    expect(page.locator("h1")).to_contain_text("slides klar", timeout=WAIT)
+
+
+def test_the_title_slide_has_the_whole_width_when_one_comes_back(app: str, slides: BrowserContext) -> None:
+    """Nothing of the slide before narrows it."""
+    page = opened(app, slides, "slide=6")
+    page.keyboard.press("Home")
+    at(page, 1)
+    settled(page)
+    wide = page.locator(".mb-stage-title").evaluate("(one) => one.getBoundingClientRect().width / innerWidth")
+    assert wide > 0.8

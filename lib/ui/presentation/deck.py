@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.services.deck_choices import DeckError, find, of_edition
 from lib.ui import markup as m
-from lib.ui.export.load import DECK, deck_of
+from lib.ui.export.load import DECK, LAST, deck_of
 from lib.ui.overview import current_contract
 from lib.ui.registry import PRESENTATION
 from lib.view.slides.choice import STANDARD, DeckChoice
@@ -44,7 +44,8 @@ class Chosen:
 def chosen(visit: Visit) -> Chosen:
     """The deck to present; shows what there is instead and stops when the year has no contract."""
     current_contract(visit, when_empty="Der er ingen resultatkontrakt at præsentere endnu", page=PRESENTATION)
-    year, asked = visit.year or 0, st.query_params.get(DECK, "")
+    year = visit.year or 0
+    asked = st.query_params.get(DECK) or ("" if visit.edition else st.session_state.get(LAST, ""))
     name = asked or (of_edition(visit.store, visit.edition, year=year) if visit.edition else STANDARD)
     try:
         choice = find(visit.store, name=name, year=year)

@@ -1,6 +1,8 @@
 // What only the browser can do for a presentation: full screen, a second window that follows, the clock, type that fits.
 const CHANNEL = "maalbar-praesentation";
 const IDLE_MS = 2500;
+const GREETING_MS = 4000;
+let greeted = false;
 const LEAST_FIT = 0.6;
 const STARTED = "maalbar-start";
 const PAIR = "maalbar-vindue";
@@ -70,13 +72,18 @@ function stage({ data, parentElement, hear, signal }) {
   parentElement.querySelector('[data-act="notes"]').onclick = () => openNotes(data.slide);
 
   let sleep;
-  const wake = () => {
+  const wake = (long) => {
     document.body.classList.add("mb-awake");
     clearTimeout(sleep);
-    sleep = setTimeout(() => document.body.classList.remove("mb-awake"), IDLE_MS);
+    sleep = setTimeout(() => document.body.classList.remove("mb-awake"), long);
   };
-  for (const kind of ["pointermove", "pointerdown", "touchstart"]) window.addEventListener(kind, wake, { signal, passive: true });
+  const moved = () => wake(IDLE_MS);
+  for (const kind of ["pointermove", "pointerdown", "touchstart"]) window.addEventListener(kind, moved, { signal, passive: true });
   document.body.classList.toggle("mb-auto", Boolean(data.seconds));
+  if (!greeted && !data.seconds) wake(GREETING_MS); // so that a newcomer sees how to go on
+  greeted = true;
+  const controls = document.querySelector(".st-key-stage-controls");
+  controls?.addEventListener("click", (event) => { if (event.detail) document.activeElement?.blur(); }, { signal });
   signal.addEventListener("abort", () => { clearTimeout(sleep); document.body.classList.remove("mb-awake", "mb-auto"); });
   if (data.seconds) {
     const timer = setInterval(() => hear((data.slide % data.count) + 1), data.seconds * 1000);

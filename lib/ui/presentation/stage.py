@@ -126,7 +126,8 @@ def _controls(visit: Visit, chosen: Chosen, number: int, asked: Asked) -> None:
             on_heard=partial(_heard, count),
         )
         if st.button("Luk", key="close", shortcut="Esc", type="tertiary"):
-            st.switch_page(EXPORT.file, query_params={**visit.query, **({DECK: chosen.name} if chosen.name else {})})
+            # the filters come by themselves, and may not be named here
+            st.switch_page(EXPORT.file, query_params={DECK: chosen.name or chosen.deck.name})
     with st.container(key="stage-keys"):
         _button("Næste med mellemrum", "space", "Space", 1, count)
         _button("Næste med Page Down", "down", "PageDown", 1, count)
