@@ -50,10 +50,11 @@ def screen(
 def test_nothing_is_wider_than_the_screen(app: str, screen: Page, address: str) -> None:
     """The page does not scroll sideways, and no text of ours is cut."""
     screen.goto(f"{app}/{address}")
-    expect(screen.locator(".mb-footer")).to_be_visible(timeout=WAIT)
+    expect(screen.locator(".mb-footer")).to_be_attached(timeout=WAIT)  # it is not seen on the slides
     screen.wait_for_timeout(300)
     wide = screen.evaluate(
         """() => [...document.querySelectorAll('h1, h2, p, li, dd, .mb-box, .mb-card, .js-plotly-plot')]
+            .filter(e => !e.closest('button'))  // a button with an icon alone keeps its words unseen within it
             .filter(e => e.getBoundingClientRect().right > window.innerWidth + 1 && e.getBoundingClientRect().width > 1)
             .map(e => e.className + ': ' + e.textContent.slice(0, 60))"""
     )
