@@ -26,7 +26,8 @@ format: .venv/.installed-dev  ## what `check` would complain about, mended where
 	$(BIN)/ruff format $(CODE)
 	$(BIN)/ruff check --fix $(CODE)
 
-bench: .venv/.installed  ## ratios measured in one run
+bench: .venv/.installed-dev  ## ratios measured in one run, the slides in a real Chromium
+	@tools/setup.sh chromium
 	$(BIN)/python -m bench
 
 example: .venv/.installed  ## rebuild data/example from its scripts
