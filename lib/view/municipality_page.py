@@ -13,8 +13,9 @@ from lib.domain.series import Grain, read_key
 from lib.domain.splits import split
 from lib.domain.visibility import shown_grains, visible
 from lib.view import format as fmt
+from lib.view.activity.known import Known
 from lib.view.activity.page import silent_years
-from lib.view.activity.series import Known, SeriesChart, Wish, series_chart
+from lib.view.activity.series import SeriesChart, Wish, series_chart
 from lib.view.activity.splits import Split, split_view
 from lib.view.activity.subject import GUIDANCE
 from lib.view.municipality import eyebrow, source_line

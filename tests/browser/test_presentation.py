@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+import shutil
 import time
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
 
+from lib.services.editions import freeze, organisation_text
+from lib.store.repository import Store
+from tests.browser.app import running
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
 WAIT = 30_000
+NOON = datetime(2020, 11, 11, 12, tzinfo=UTC)
 TITLE = ".st-key-stage h1"
 SIZES = ((1920, 1080), (1280, 720))
 OVERFLOW = """() => {
@@ -44,14 +52,25 @@ def opened(app: str, context: BrowserContext, query: str = "slide=1") -> Page:
 
 
 def at(page: Page, number: int) -> None:
-    """Waits until the slide of a number is on the screen and in the address."""
+    """Waits until the slide of a number is on the screen and in the address, and nothing of the one before is left."""
     expect(page.locator(".mb-stage-number")).to_have_text(str(number), timeout=WAIT)
     expect(page).to_have_url(re.compile(rf"[?&]slide={number}(&|$)"), timeout=WAIT)
+    expect(page.locator('[data-stale="true"]')).to_have_count(0, timeout=WAIT)  # the run is over
 
 
 def count(page: Page) -> int:
     """How many slides there are."""
     return int((page.locator(".mb-stage-place").text_content() or "").split("/")[1])
+
+
+def leave(page: Page, way: str) -> None:
+    """By the link or by its key."""
+    if way == "Luk":
+        page.mouse.move(600, 600)
+        page.get_by_role("link", name="Luk").click()
+    else:
+        page.keyboard.press(way)
+    expect(page).to_have_url(re.compile("/eksport"), timeout=WAIT)
 
 
 def settled(page: Page) -> None:
@@ -168,17 +187,51 @@ def test_no_slide_has_a_scroll_bar(app: str, slides: BrowserContext) -> None:
             assert page.evaluate(OVERFLOW) == [], (number, width)
 
 
+@pytest.fixture(scope="module")
+def edition(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an app whose store has one edition, number 1."""
+    folder = tmp_path_factory.mktemp("edition")
+    url = f"sqlite:///{shutil.copy(example_file, folder / 'store.sqlite3')}"
+    freeze(Store.open(url), organisation_text(), name="KKR", as_of=NOON.date(), at=NOON, who="test")
+    with running(url, folder / "app.log") as address:
+        yield address
+
+
 @pytest.mark.parametrize("way", ["Luk", "Escape"])
 def test_a_way_out_with_filters_in_the_address(app: str, slides: BrowserContext, way: str) -> None:
-    """Back to Eksport with the same deck, also where the address holds what the shell's filters are bound to."""
+    """Back to Eksport with the same deck and the same date."""
     page = opened(app, slides, "slide=3&dato=2020-10-01")
-    if way == "Luk":
-        page.mouse.move(600, 600)
-        page.get_by_role("button", name="Luk").click()
-    else:
-        page.keyboard.press(way)
-    expect(page).to_have_url(re.compile("/eksport"), timeout=WAIT)
+    leave(page, way)
+    expect(page).to_have_url(re.compile("dato=2020-10-01"), timeout=WAIT)
     expect(page.locator("h1")).to_contain_text("slides klar", timeout=WAIT)
+
+
+@pytest.mark.parametrize("way", ["Luk", "Escape"])
+def test_the_way_out_of_an_edition_stays_in_it(edition: str, slides: BrowserContext, way: str) -> None:
+    """Also in the address: a reload must not turn its numbers into those of now."""
+    page = opened(edition, slides, "slide=2&udgave=1")
+    page.keyboard.press("ArrowRight")
+    at(page, 3)
+    leave(page, way)
+    expect(page).to_have_url(re.compile(r"[?&]udgave=1(&|$)"), timeout=WAIT)
+    assert page.url.count("udgave=") == 1
+    page.reload()
+    expect(page.locator(".mb-banner")).to_contain_text("Udgave: KKR", timeout=WAIT)
+
+
+def test_the_controls_cover_no_text_and_a_click_leaves_no_frame(app: str, slides: BrowserContext) -> None:
+    """They stand above the slide's first line; what was clicked on has no frame when a key follows."""
+    page = opened(app, slides, "slide=7")
+    assert page.evaluate(
+        """() => document.querySelector('.st-key-stage-controls').getBoundingClientRect().bottom
+          <= document.querySelector('.st-key-stage header').getBoundingClientRect().top"""
+    )
+    page.mouse.click(600, 400)
+    page.keyboard.press("ArrowRight")
+    at(page, 8)
+    main = page.get_by_test_id("stMain")
+    expect(main).to_be_focused()
+    assert main.evaluate("(one) => getComputedStyle(one, '::before').content") == "none"
 
 
 def test_the_title_slide_has_the_whole_width_when_one_comes_back(app: str, slides: BrowserContext) -> None:

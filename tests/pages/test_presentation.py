@@ -135,13 +135,13 @@ def test_every_kind_of_block_is_drawn_with_its_texts_escaped() -> None:
     def script() -> None:
         from lib.charts.theme import palette  # noqa: PLC0415
         from lib.services.settings import load_organisation  # noqa: PLC0415  AppTest runs this function's source alone
-        from lib.ui.presentation.blocks import draw  # noqa: PLC0415
+        from lib.ui.presentation.blocks import ready  # noqa: PLC0415
         from tests.decks import deck  # noqa: PLC0415
 
         colours = palette(dark=False, colours=load_organisation().colours)
         for number, slide in enumerate(deck().slides):
             for place, block in enumerate(slide.blocks):
-                draw(block, colours, key=f"{number}-{place}")
+                ready(block, colours, key=f"{number}-{place}")()
 
     at = AppTest.from_function(script, default_timeout=60).run()
     assert not at.exception

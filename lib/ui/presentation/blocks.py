@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,7 +14,7 @@ from lib.view.plot import Plot
 from lib.view.slides.slide import Bullets, Facts, Table, nested
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from lib.charts.theme import Palette
     from lib.view.slides.slide import Block, Bullet, Cell
@@ -28,21 +29,20 @@ LONG = 7
 """A large figure of more letters is a text and set smaller."""
 
 
-def draw(block: Block, colours: Palette, *, key: str, share: float = 1.0) -> None:
-    """One block where the caller stands, on a share of the slide's width."""
+def ready(block: Block, colours: Palette, *, key: str, share: float = 1.0) -> Callable[[], object]:
+    """Makes one block, on a share of the slide's width; what is returned draws it where its caller stands."""
     if isinstance(block, Plot):
-        _chart(block, colours, key=key, width=round(WIDTH * share))
-    elif isinstance(block, Bullets):
-        st.html(_bullets(block))
-    elif isinstance(block, Table):
-        st.html(_table(block))
-    else:
-        st.html(_facts(block))
+        return _chart(block, colours, key=key, width=round(WIDTH * share))
+    if isinstance(block, Bullets):
+        return partial(st.html, _bullets(block))
+    if isinstance(block, Table):
+        return partial(st.html, _table(block))
+    return partial(st.html, _facts(block))
 
 
-def _chart(block: Plot, colours: Palette, *, key: str, width: int) -> None:
-    st.html(m.tag("h2", block.title, class_="mb-stage-heading"))
-    st.plotly_chart(
+def _chart(block: Plot, colours: Palette, *, key: str, width: int) -> Callable[[], object]:
+    chart = partial(
+        st.plotly_chart,
         plot_figure(block, colours, height=HEIGHT, size=SIZE, width=width),
         width="stretch",
         height="stretch",
@@ -51,6 +51,12 @@ def _chart(block: Plot, colours: Palette, *, key: str, width: int) -> None:
         alt=block.alt,
         key=key,
     )
+
+    def draw() -> None:
+        st.html(m.tag("h2", block.title, class_="mb-stage-heading"))
+        chart()
+
+    return draw
 
 
 def _bullets(block: Bullets) -> m.Markup:

@@ -65,7 +65,7 @@ function stage({ data, parentElement, hear, signal }) {
     if (event.key === "Escape" && (document.fullscreenElement || Date.now() - left < 400)) {
       event.stopImmediatePropagation(); // leaves the full screen, not the presentation
       if (document.fullscreenElement) document.exitFullscreen();
-    }
+    } else if (event.key === "Escape" && !event.repeat) document.querySelector(".st-key-stage-close a")?.click();
     if (event.key.toLowerCase() === "f" && !event.repeat) turnFull();
   }, { capture: true, signal });
   parentElement.querySelector('[data-act="full"]').onclick = turnFull;

@@ -11,7 +11,7 @@ from lib.charts.theme import figure
 from lib.ui import markup as m
 from lib.ui.export.load import DECK
 from lib.ui.presentation import address
-from lib.ui.presentation.blocks import draw
+from lib.ui.presentation.blocks import ready
 from lib.ui.presentation.style import stage_link
 from lib.ui.registry import AS_OF, EXPORT
 from lib.view.slides.slide import Bullets, Table
@@ -69,6 +69,11 @@ def _title(deck: Deck) -> None:
 
 
 def _slide(slide: Slide, visit: Visit) -> None:
+    """A slide; its charts are made before its title is shown, so that all of it comes at once."""
+    shares = [1.0] if len(slide.blocks) < 2 else [slide.share, 1 - slide.share]
+    blocks = [
+        ready(one, visit.colours, key=f"{slide.key}-{place}", share=shares[place]) for place, one in enumerate(slide.blocks)
+    ]
     st.html(
         m.tag(
             "header",
@@ -77,13 +82,12 @@ def _slide(slide: Slide, visit: Visit) -> None:
             m.tag("p", slide.lead, class_="mb-stage-lead") if slide.lead else "",
         )
     )
-    shares = [1.0] if len(slide.blocks) < 2 else [slide.share, 1 - slide.share]
     widths = ";".join(f"--mb-share-{place}:{share:.3f}" for place, share in enumerate(shares))
     with st.container(key="stage-body"):
         st.html(f"<style>.st-key-stage-body{{{widths}}}</style>")
-        for place, block in enumerate(slide.blocks):
+        for place, draw in enumerate(blocks):
             with st.container(key=f"stage-block-{place}"):
-                draw(block, visit.colours, key=f"{slide.key}-{place}", share=shares[place])
+                draw()
 
 
 def _foot(deck: Deck, slide: Slide | None, number: int, count: int) -> None:
@@ -125,9 +129,10 @@ def _controls(visit: Visit, chosen: Chosen, number: int, asked: Asked) -> None:
             },
             on_heard=partial(_heard, count),
         )
-        if st.button("Luk", key="close", shortcut="Esc", type="tertiary"):
-            # the filters come by themselves, and may not be named here
-            st.switch_page(EXPORT.file, query_params={DECK: chosen.name or chosen.deck.name})
+        st.html(m.tag("span", "F = fuld skærm · Esc = luk", class_="mb-stage-hint"))
+        with st.container(key="stage-close"):
+            # a link, since the filters and the edition stay in the address by themselves only on a link; Esc follows it too
+            st.page_link(EXPORT.file, label="Luk", query_params={DECK: chosen.name or chosen.deck.name})
     with st.container(key="stage-keys"):
         _button("Næste med mellemrum", "space", "Space", 1, count)
         _button("Næste med Page Down", "down", "PageDown", 1, count)

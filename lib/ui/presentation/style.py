@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 _BUTTONS = """<div class="mb-windows">
-<button type="button" data-act="full" title="Fuld skærm (F)">Fuld skærm (F)</button>
+<button type="button" data-act="full" title="Fuld skærm (F)">Fuld skærm</button>
 <button type="button" data-act="notes" title="Talernoter i et nyt vindue">Noter</button>
 </div>"""
 _CLOCK = """<p class="mb-clock"><span>Tid siden første slide</span> <output>0:00</output></p>"""

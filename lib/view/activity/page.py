@@ -15,7 +15,8 @@ from lib.domain.visibility import comparable, is_protected, shown_at, shown_grai
 from lib.view import format as fmt
 from lib.view.activity import comparing
 from lib.view.activity.cards import Card, cards
-from lib.view.activity.series import Known, SeriesChart, Wish, series_chart
+from lib.view.activity.known import Known
+from lib.view.activity.series import SeriesChart, Wish, series_chart
 from lib.view.activity.splits import HIDDEN_WHY, Split, split_view
 from lib.view.activity.subject import NOT_GIVEN
 from lib.view.overview import freshness

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from lib.domain.activity import volume
-from lib.domain.comparison import Why, another_year, compare, earlier_period, missing, within, year_before
+from lib.domain.comparison import Why, another_year, compare, earlier_period, year_before
 from lib.domain.dates import Period
 from lib.domain.quantity import Quantity, total
 from lib.domain.series import Grain, grain_of, keys_of, read_key, series
@@ -17,10 +15,9 @@ from lib.view.activity.events import EventMark, event_marks
 from lib.view.periods import GRAIN, axis_name, period_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    import pandas as pd
-
+    from lib.view.activity.known import Known
     from lib.view.activity.subject import Subject
 
 LONG_GRAINS = {Grain.QUARTER: 4, Grain.HALF: 6, Grain.YEAR: 10}
@@ -97,48 +94,6 @@ class Wish:
     before: bool = True
     cumulative: bool = False
     target: tuple[float, str] | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Known:
-    """The numbers that a chart is drawn from.
-
-    Args:
-        daily: the selection's volumes of all years (`lib.domain.activity.compact`).
-        grid: those of the whole dataset, which tell what is known at all.
-        first: the first day that the data speak of.
-        last: the last one; rows after it do not count.
-        cut: whether a period that is not over is held against the same days last year; else against the whole one.
-        silent: years whose numbers are not shown, with the word that stands there ("skjult"); they have no bars.
-    """
-
-    daily: pd.DataFrame
-    grid: pd.DataFrame
-    first: date
-    last: date
-    cut: bool = True
-    silent: Mapping[int, str] = field(default_factory=dict)
-
-    def why(self, period: Period) -> Why | None:
-        """Why there is no number for a period."""
-        return missing(self.grid, period, first=self.first, last=self.last)
-
-    @cached_property
-    def over(self) -> pd.DataFrame:
-        """The rows that are over on the last day."""
-        return self.daily[self.daily["date_end"] <= self.last]
-
-    def volume(self, period: Period) -> Quantity:
-        """What a period holds; a year that is over holds what began in it."""
-        return volume(within(self.daily if period.end <= self.last else self.over, period))
-
-    def running(self, end: date) -> Quantity:
-        """What is known of a day's year when the day is over."""
-        year = Period(date(end.year, 1, 1), date(end.year, 12, 31))
-        if end == year.end:
-            return self.volume(year)
-        rows = self.over[self.over["date_end"] <= end]
-        return volume(rows[rows["date"] >= year.start])
 
 
 def series_chart(

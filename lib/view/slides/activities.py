@@ -30,14 +30,19 @@ MEDIA = "mediedækning"
 """How the notes' section of media coverage begins."""
 
 
+Told = tuple[ActivityPage, str]
+"""A page of activities and the period that it tells."""
+
+
 def guidance_slide(material: Material) -> Slide | None:
     """Companies guided in the newest year, month by month and by type; None without guidance."""
-    return _activity_slide(material, GUIDANCE, key="vejledning", split="type")
+    found = _page(material, GUIDANCE, grain=Grain.MONTH)
+    return _activity_slide(material, GUIDANCE, found, key="vejledning", split="type")
 
 
-def inquiries_slide(material: Material, *, topics: bool) -> Slide | None:
+def inquiries_slide(material: Material, found: Told | None, *, topics: bool) -> Slide | None:
     """Inquiries in the newest year, month by month and, with `topics`, by topic; None without inquiries."""
-    return _activity_slide(material, INQUIRIES, key="henvendelser", split="topic" if topics else "")
+    return _activity_slide(material, INQUIRIES, found, key="henvendelser", split="topic" if topics else "")
 
 
 def media_slide(material: Material) -> Slide | None:
@@ -72,9 +77,13 @@ def _is_media(section: str) -> bool:
     return section.casefold().startswith(MEDIA)
 
 
-def topics_plot(material: Material) -> Plot | None:
+def inquiries_page(material: Material) -> Told | None:
+    """What both the slide of inquiries and the chart of their topics are made from; None without inquiries."""
+    return _page(material, INQUIRIES, grain=Grain.MONTH)
+
+
+def topics_plot(found: Told | None) -> Plot | None:
     """Inquiries by topic, to stand beside a list that speaks of them; None without."""
-    found = _page(material, INQUIRIES, grain=Grain.MONTH)
     return _split(*found, INQUIRIES, column="topic") if found else None
 
 
@@ -106,7 +115,7 @@ def _note(figure: KeyFigure) -> str:
     return f"{figure.name}: {fmt.quantity(figure.value)}{then}."
 
 
-def _page(material: Material, subject: Subject, *, grain: Grain) -> tuple[ActivityPage, str] | None:
+def _page(material: Material, subject: Subject, *, grain: Grain) -> Told | None:
     """The page of the newest year that the date allows, and its period; None without data."""
     found: Activities | None = material.activities.get(subject.dataset)
     if found is None or material.as_of < found.first:
@@ -147,8 +156,7 @@ def _split(page: ActivityPage, key: str, subject: Subject, *, column: str) -> Pl
     return split_plot(parts, title=title, now=period_name(key))
 
 
-def _activity_slide(material: Material, subject: Subject, *, key: str, split: str) -> Slide | None:
-    found = _page(material, subject, grain=Grain.MONTH)
+def _activity_slide(material: Material, subject: Subject, found: Told | None, *, key: str, split: str) -> Slide | None:
     if found is None:
         return None
     page, period = found

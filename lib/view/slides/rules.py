@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from lib.view.activity.beside import own_figures
 from lib.view.plot import Plot
-from lib.view.slides.activities import guidance_slide, inquiries_slide, media_slide, told_by_media, topics_plot
+from lib.view.slides.activities import (
+    guidance_slide,
+    inquiries_page,
+    inquiries_slide,
+    media_slide,
+    told_by_media,
+    topics_plot,
+)
 from lib.view.slides.contract import focus_slides, goal_slides, overview_slide
 from lib.view.slides.fit import COLUMN_LINES, list_height
 from lib.view.slides.municipalities import municipality_slides
@@ -18,6 +25,7 @@ from lib.view.slides.notes import note_slides, sections, source_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from lib.view.slides.activities import Told
     from lib.view.slides.material import Material
     from lib.view.slides.slide import Bullet, Slide
 
@@ -27,7 +35,8 @@ BESIDE = 0.42
 
 def rule_slides(material: Material) -> tuple[Slide, ...]:
     """The slides; a part without data has none, and the first section of notes comes before what happened."""
-    first, *rest = _notes(material) or [[]]
+    inquiries = inquiries_page(material)
+    first, *rest = _notes(material, inquiries) or [[]]
     topics = not any(isinstance(block, Plot) for part in (first, *rest) for slide in part for block in slide.blocks)
     happened = (media_slide(material), guidance_slide(material))
     return unique(
@@ -37,7 +46,7 @@ def rule_slides(material: Material) -> tuple[Slide, ...]:
             *focus_slides(material),
             *first,
             *_there(happened),
-            *_there([inquiries_slide(material, topics=topics)]),
+            *_there([inquiries_slide(material, inquiries, topics=topics)]),
             *(slide for part in rest for slide in part),
             *next_contract_slides(material),
             *municipality_slides(material),
@@ -58,23 +67,25 @@ def _there(slides: Iterable[Slide | None]) -> list[Slide]:
     return [one for one in slides if one is not None]
 
 
-def _notes(material: Material) -> list[list[Slide]]:
+def _notes(material: Material, inquiries: Told | None) -> list[list[Slide]]:
     """The slides of each section of the notes, without the bullets that another slide tells."""
     source = source_line(material.sources)
     told = told_by_media(material) | told_by_process(material)
     rest = [row for row in material.notes if (row["section"], row["text"]) not in told]
     return [
-        _with_chart(note_slides(section, items, source=source), section, items, material)
+        _with_chart(note_slides(section, items, source=source), section, items, material, inquiries)
         for section, items in sections(rest).items()
     ]
 
 
-def _with_chart(slides: list[Slide], section: str, items: Sequence[Bullet], material: Material) -> list[Slide]:
+def _with_chart(
+    slides: list[Slide], section: str, items: Sequence[Bullet], material: Material, inquiries: Told | None
+) -> list[Slide]:
     """A short list that tells how many inquiries there were stands beside their chart."""
     tells = any(card.name != "Åbningstider" for card in own_figures((section, one.text) for one in items))
     if len(slides) != 1 or not tells or list_height(items, share=BESIDE) > COLUMN_LINES:
         return slides
-    chart = topics_plot(material)
+    chart = topics_plot(inquiries)
     if chart is None:
         return slides
     found = material.activities["inquiries"]
