@@ -24,6 +24,7 @@ from lib.services.contracts import read_contract
 from lib.services.settings import ROOT, load_organisation
 from lib.services.uploads import accept
 from lib.store.repository import Store
+from tests.builders import actor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,10 +59,12 @@ def main() -> None:
                 file_name=EXAMPLE.name,
                 content=content,
                 clock=lambda: datetime.now(UTC),
-                who="bench",
+                by=actor("bench"),
             )
 
-        accept(store, organisation, file_name=EXAMPLE.name, content=content, clock=lambda: datetime.now(UTC), who="bench")
+        accept(
+            store, organisation, file_name=EXAMPLE.name, content=content, clock=lambda: datetime.now(UTC), by=actor("bench")
+        )
         floor = median_ms(lambda: [sheet_rows(content)])
         rows = {
             "floor: python-calamine reads the workbook": floor,

@@ -20,6 +20,7 @@ from lib.domain.pace import counted, elapsed, expected
 from lib.services.settings import ROOT, load_organisation
 from lib.services.uploads import accept
 from lib.store.repository import Store
+from tests.builders import actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +128,7 @@ def example() -> dict[str, pd.DataFrame]:
                 file_name=path.name,
                 content=path.read_bytes(),
                 clock=lambda: datetime.now(UTC),
-                who="bench",
+                by=actor("bench"),
             )
         return {name: store.rows(name) for name in ("guidance", "inquiries", "mentions")}
 

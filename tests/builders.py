@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 
+from lib.domain.access import Actor, Role
 from lib.domain.contract import GoalRow, read_goals
 from lib.domain.rollup import JudgedGoal, judge_all
 from lib.schema.organisation import read_organisation
@@ -76,6 +77,11 @@ DECK = (
 )
 
 
+def actor(name: str = "prøve", role: Role | None = Role.ADMIN) -> Actor:
+    """Somebody who acts."""
+    return Actor(name=name, role=role)
+
+
 def organisation() -> Organisation:
     """The house of the customer."""
     return read_organisation((ROOT / "data" / "organisation.toml").read_text(encoding="utf-8"))
@@ -139,4 +145,4 @@ def put_example(store: Store) -> None:
 
 def put(store: Store, content: bytes, *, name: str = "kontrakt.xlsx", at: datetime = NOON, **options: Any) -> Outcome:  # noqa: ANN401  those of accept
     """Stores a workbook the way the product does."""
-    return accept(store, organisation(), file_name=name, content=content, clock=lambda: at, who="prøve", **options)
+    return accept(store, organisation(), file_name=name, content=content, clock=lambda: at, by=actor(), **options)

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from lib.services import deck_choices, editions
 from lib.view.slides.choice import COMMENT, DeckChoice, SlideChoice
-from tests.builders import put, saved
+from tests.builders import actor, put, saved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -115,9 +115,9 @@ def fill(store: Store, t: Mapping[str, str]) -> EditionRecord:
         year = YEAR if t["file"] in name else None
         outcome = put(store, book(sheets), name=name, year=year, valid_rows_only=True)
         assert outcome.stored, (name, outcome.inspection)
-    deck_choices.save(store, choice(t), at=NOW, who="prøve")
+    deck_choices.save(store, choice(t), at=NOW, by=actor("prøve"))
     text = editions.organisation_text()
-    return editions.freeze(store, text, name=t["edition"], as_of=NOW.date(), deck=t["deck"], at=NOW, who="prøve")
+    return editions.freeze(store, text, name=t["edition"], as_of=NOW.date(), deck=t["deck"], at=NOW, by=actor("prøve"))
 
 
 def choice(t: Mapping[str, str]) -> DeckChoice:

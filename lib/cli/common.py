@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from lib.domain.access import Actor, Role
 from lib.schema.organisation import Organisation, OrganisationError
-from lib.services.settings import load_organisation
+from lib.services.access_settings import AccessError
+from lib.services.settings import access_settings, load_organisation
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,12 +35,17 @@ def now() -> datetime:
     return datetime.now(tz=UTC)
 
 
-def user() -> str:
-    """Who runs the command."""
+def actor() -> Actor:
+    """Who runs the command, with the role that the access file gives the user of the machine."""
     try:
-        return getpass.getuser()
+        name = getpass.getuser()
     except OSError:  # a container without a user database
-        return "ukendt"
+        name = "ukendt"
+    try:
+        settings = access_settings()
+    except AccessError as error:
+        raise click.ClickException(str(error)) from error
+    return Actor(name=name, role=settings.command_line_role(name) if settings else Role.ADMIN)
 
 
 def day(moment: datetime | None) -> date | None:

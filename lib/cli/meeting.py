@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from lib.cli.common import DAY, json_option, now, print_json, user
+from lib.cli.common import DAY, actor, json_option, now, print_json
 from lib.schema.organisation import OrganisationError
 from lib.services import editions
 from lib.services.settings import open_store
@@ -28,7 +28,7 @@ def freeze(name: str, *, as_of: datetime, deck: str, as_json: bool) -> None:
     """Frys de tal, der gælder nu, som en udgave."""
     try:
         text = editions.organisation_text()
-        made = editions.freeze(open_store(), text, name=name, as_of=as_of.date(), deck=deck, at=now(), who=user())
+        made = editions.freeze(open_store(), text, name=name, as_of=as_of.date(), deck=deck, at=now(), by=actor())
     except (editions.EditionError, OrganisationError) as error:
         raise click.ClickException(str(error)) from error
     if as_json:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from lib.cli.common import REFUSED, json_option, now, organisation, print_json, user
+from lib.cli.common import REFUSED, actor, json_option, now, organisation, print_json
 from lib.cli.progress import progress_bar
 from lib.schema.datasets import DATASETS
 from lib.services import uploads
@@ -57,7 +57,7 @@ def import_files(
                 file_name=path.name,
                 content=path.read_bytes(),
                 clock=now,
-                who=user(),
+                by=actor(),
                 year=year,
                 dataset=dataset,
                 mode=Mode(mode) if mode else None,
@@ -179,7 +179,7 @@ def redo(upload_id: int, *, as_json: bool) -> None:
 def _switch(upload_id: int, *, on: bool, as_json: bool) -> None:
     store = open_store()
     try:
-        changed = (store.redo if on else store.undo)(upload_id, at=now(), who=user())
+        changed = (uploads.redo if on else uploads.undo)(store, upload_id, at=now(), by=actor())
     except KeyError as error:
         raise click.BadParameter(f"Der er intet upload {upload_id}. »uploads« viser dem, der er.") from error
     if as_json:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lib.domain.access import Right
 from lib.domain.correction import Correction
 from lib.domain.dates import read_date
 from lib.domain.goal import NUMERIC, Comparison, GoalKind
 from lib.domain.quantity import Quantity
 from lib.domain.structure import DIRECTIONS, KINDS, StructureError, normal_unit, read_target_value
+from lib.services.access import require
 from lib.store import corrections as stored
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from lib.domain.access import Actor
     from lib.domain.goal import Goal, Target
     from lib.store.repository import Store
 
@@ -37,14 +40,19 @@ class CorrectionError(ValueError):
     """The form cannot be used as it is; the text says what and why, in Danish."""
 
 
-def correct_goal(store: Store, goal: Goal, form: CorrectionForm, *, clock: Callable[[], datetime], who: str) -> None:
-    """Stores a correction; it takes the place of an earlier one. Raises CorrectionError when the form is not right."""
-    stored.add_correction(store, read_form(goal, form, at=clock(), who=who))
+def correct_goal(store: Store, goal: Goal, form: CorrectionForm, *, clock: Callable[[], datetime], by: Actor) -> None:
+    """Stores a correction; it takes the place of an earlier one.
+
+    Raises NotAllowedError; CorrectionError when the form is not right.
+    """
+    require(by, Right.CORRECT)
+    stored.add_correction(store, read_form(goal, form, at=clock(), who=by.name))
 
 
-def withdraw(store: Store, goal: Goal, *, part: str, clock: Callable[[], datetime], who: str) -> None:
-    """Lets what was read count again."""
-    stored.withdraw_corrections(store, year=goal.year, label=goal.label, part=part, at=clock(), who=who)
+def withdraw(store: Store, goal: Goal, *, part: str, clock: Callable[[], datetime], by: Actor) -> None:
+    """Lets what was read count again. Raises NotAllowedError."""
+    require(by, Right.CORRECT)
+    stored.withdraw_corrections(store, year=goal.year, label=goal.label, part=part, at=clock(), who=by.name)
 
 
 def read_form(goal: Goal, form: CorrectionForm, *, at: datetime, who: str) -> Correction:

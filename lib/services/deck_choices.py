@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lib.export.characters import writable
+from lib.domain.access import Actor, Right
+from lib.services.access import require
+from lib.services.names import tidy
 from lib.store import decks as stored
 from lib.view.slides.choice import STANDARD, DeckChoice, from_json, to_json
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from lib.store.repository import Store
 
 LONGEST_NAME = 60
-_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 class DeckError(ValueError):
@@ -62,29 +62,25 @@ def of_edition(store: Store, edition: EditionRecord, *, year: int) -> str:
     return next((one.name for one in saved(store, year=year) if is_called(one.name, edition.deck)), STANDARD)
 
 
-def save(store: Store, choice: DeckChoice, *, at: datetime, who: str) -> SavedDeck:
+def save(store: Store, choice: DeckChoice, *, at: datetime, by: Actor) -> SavedDeck:
     """Saves a deck under its name; an earlier one of the name is kept below it.
 
-    Raises DeckError for no name, one that is too long, and the name of the rule's own.
+    Raises NotAllowedError; DeckError for no name, one that is too long, and the name of the rule's own.
     """
+    require(by, Right.DECK)
     named = replace(choice, name=_name(choice.name))
     content = to_json(named)
-    deck_id = stored.save_deck(store, name=named.name, year=named.year, content=content, at=at, who=who)
-    return SavedDeck(id=deck_id, choice=named, saved_at=at, saved_by=who)
+    deck_id = stored.save_deck(store, name=named.name, year=named.year, content=content, at=at, who=by.name)
+    return SavedDeck(id=deck_id, choice=named, saved_at=at, saved_by=by.name)
 
 
-def delete(store: Store, *, name: str, year: int, at: datetime, who: str) -> None:
-    """Deletes a deck; editions keep it. Raises DeckError when there is none, and for the rule's own."""
+def delete(store: Store, *, name: str, year: int, at: datetime, by: Actor) -> None:
+    """Deletes a deck; editions keep it. Raises NotAllowedError; DeckError when there is none, and for the rule's own."""
+    require(by, Right.DECK)
     found = find(store, name=name, year=year)
     if found.name == STANDARD:
         raise DeckError(f"»{STANDARD}« er Målbars forslag og kan ikke slettes.")
-    stored.delete_deck(store, name=found.name, year=year, at=at, who=who)
-
-
-def tidy(name: str) -> str:
-    """A name as it is kept: one line, without spaces around it, controls, and marks that turn the direction of text."""
-    seen = _DIRECTIONS.sub("", writable(" ".join(name.split())))
-    return " ".join(seen.split())
+    stored.delete_deck(store, name=found.name, year=year, at=at, who=by.name)
 
 
 def is_called(name: str, asked: str) -> bool:

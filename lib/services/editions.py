@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from lib.domain.access import Right
 from lib.schema.organisation import Organisation, OrganisationError, read_organisation
+from lib.services.access import require
 from lib.services.deck_choices import is_called, kept_name, saved_decks
 from lib.services.settings import load_organisation, organisation_path
 from lib.store import editions as stored
@@ -16,6 +18,7 @@ from lib.view.slides.choice import STANDARD
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from lib.domain.access import Actor
     from lib.store.records import EditionRecord
     from lib.store.repository import Store
 
@@ -41,13 +44,14 @@ def freeze(
     as_of: date,
     deck: str = STANDARD,
     at: datetime,
-    who: str,
+    by: Actor,
 ) -> EditionRecord:
     """Freezes what counts now under a name, for a date.
 
-    Raises EditionError for an empty store, a name that is missing, too long or taken, a deck that there is not, and a date
-    before the data or after the day of `at` in Denmark; OrganisationError for a text that is no organisation.
+    Raises NotAllowedError; EditionError for an empty store, a name that is missing, too long or taken, a deck that there is
+    not, and a date before the data or after the day of `at` in Denmark; OrganisationError for a text that is no organisation.
     """
+    require(by, Right.FREEZE)
     read_organisation(organisation_text)
     first = first_date(store)
     if first is None:
@@ -56,7 +60,7 @@ def freeze(
     deck = _deck(store, deck)
     _check_date(as_of, first=first, today=at.astimezone(fmt.HOME_ZONE).date())
     try:
-        return stored.freeze(store, name=name, as_of=as_of, deck=deck, organisation=organisation_text, at=at, who=who)
+        return stored.freeze(store, name=name, as_of=as_of, deck=deck, organisation=organisation_text, at=at, who=by.name)
     except stored.NameTakenError as error:
         raise EditionError(f"Der er allerede en udgave, der hedder »{name}«. Giv den nye et andet navn.") from error
 

@@ -6,10 +6,12 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from lib.domain.access import Right
 from lib.intake.headers import header_key
 from lib.intake.inspection import InspectedSheet, Inspection, Request, inspect
 from lib.intake.question import column_answers
 from lib.schema.datasets import dataset as spec_of
+from lib.services.access import require
 from lib.services.effects import Effect, effects
 from lib.store.records import RejectedRow, SheetToStore, UploadToStore
 from lib.store.revision import Change, Mode
@@ -19,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from lib.domain.access import Actor
     from lib.schema.organisation import Organisation
+    from lib.store.records import UploadRecord
     from lib.store.repository import Store
 
 
@@ -120,14 +124,16 @@ def preview(
     inspection: Inspection,
     *,
     clock: Callable[[], datetime],
+    by: Actor,
     wish: Wish | None = None,
 ) -> Outcome:
-    """What accepting the file would change, tried out in a transaction that is rolled back."""
+    """What accepting the file would change, tried out in a transaction that is rolled back. Raises NotAllowedError."""
+    require(by, Right.UPLOAD)
     wish = wish or Wish()
     earlier = _same_bytes(store, inspection)
     if earlier is not None:
         return _outcome(inspection, {}, upload_id=earlier, duplicate=True)
-    upload = _upload(inspection, wish, clock=clock, who="")
+    upload = _upload(inspection, wish, clock=clock, who=by.name)
     if not upload.sheets:
         return _outcome(inspection, {}, upload_id=None)
     with store.rehearsal(upload) as (stored, after):
@@ -136,20 +142,22 @@ def preview(
 
 
 def commit(
-    store: Store, inspection: Inspection, *, clock: Callable[[], datetime], who: str, wish: Wish | None = None
+    store: Store, inspection: Inspection, *, clock: Callable[[], datetime], by: Actor, wish: Wish | None = None
 ) -> Outcome:
     """Stores what the inspection found, all or nothing.
 
     A file with errors is refused, unless `valid_rows_only` lets its clean rows in. Equal bytes are not stored twice.
+    Raises NotAllowedError.
     """
+    require(by, Right.UPLOAD)
     wish = wish or Wish()
     earlier = _same_bytes(store, inspection)
     if earlier is not None:
         return _outcome(inspection, {}, upload_id=earlier, duplicate=True)
     if inspection.refused or (inspection.errors and not wish.valid_rows_only):
         return _outcome(inspection, {}, upload_id=None)
-    stored = store.add_upload(_upload(inspection, wish, clock=clock, who=who))
-    _remember(store, inspection, wish, clock=clock, who=who)
+    stored = store.add_upload(_upload(inspection, wish, clock=clock, who=by.name))
+    _remember(store, inspection, wish, clock=clock, who=by.name)
     return _outcome(inspection, stored.changes, upload_id=stored.upload_id, stored=True)
 
 
@@ -160,7 +168,7 @@ def accept(
     file_name: str,
     content: bytes,
     clock: Callable[[], datetime],
-    who: str,
+    by: Actor,
     year: int | None = None,
     dataset: str | None = None,
     mode: Mode | None = None,
@@ -169,14 +177,50 @@ def accept(
     answers: Mapping[str, str] | None = None,
     progress: Callable[[str, float], None] = lambda _step, _share: None,
 ) -> Outcome:
-    """Inspects a file and stores what it holds; with `dry_run` only tells what it would do."""
+    """Inspects a file and stores what it holds; with `dry_run` only tells what it would do. Raises NotAllowedError."""
+    require(by, Right.UPLOAD)
     wish = Wish(year=year, dataset=dataset, mode=mode, valid_rows_only=valid_rows_only, answers=answers or {})
     inspection = look_into(
         store, organisation, file_name=file_name, content=content, clock=clock, wish=wish, progress=progress
     )
     if dry_run:
-        return preview(store, organisation, inspection, clock=clock, wish=wish)
-    return commit(store, inspection, clock=clock, who=who, wish=wish)
+        return preview(store, organisation, inspection, clock=clock, by=by, wish=wish)
+    return commit(store, inspection, clock=clock, by=by, wish=wish)
+
+
+def may_switch(record: UploadRecord, by: Actor) -> bool:
+    """Whether somebody may take an upload back or in again: one's own, or anybody's."""
+    own = record.uploaded_by == by.name and by.may(Right.UPLOAD)
+    return own or by.may(Right.UNDO)
+
+
+def undo(store: Store, upload_id: int, *, at: datetime, by: Actor) -> bool:
+    """Takes an upload back, so that what it covered counts again. False when it already was.
+
+    Raises KeyError if there is no such one, NotAllowedError.
+    """
+    _require_switch(store, upload_id, by)
+    return store.undo(upload_id, at=at, who=by.name)
+
+
+def redo(store: Store, upload_id: int, *, at: datetime, by: Actor) -> bool:
+    """Takes an upload in again, in its old place. False when it already was.
+
+    Raises KeyError if there is no such one, NotAllowedError.
+    """
+    _require_switch(store, upload_id, by)
+    return store.redo(upload_id, at=at, who=by.name)
+
+
+def forget_mapping(store: Store, mapping_id: int, *, at: datetime, by: Actor) -> bool:
+    """Forgets what somebody said columns mean. False when it already was; raises KeyError if unknown, NotAllowedError."""
+    require(by, Right.UPLOAD)
+    return store.forget_mapping(mapping_id, at=at, who=by.name)
+
+
+def _require_switch(store: Store, upload_id: int, by: Actor) -> None:
+    if not may_switch(store.upload(upload_id), by):
+        require(by, Right.UNDO)
 
 
 def _upload(inspection: Inspection, wish: Wish, *, clock: Callable[[], datetime], who: str) -> UploadToStore:

@@ -11,7 +11,8 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from lib.store.engine import writing
+from lib.store.engine import reading, writing
+from lib.store.faults import StoreNewerError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
@@ -20,12 +21,18 @@ _SCRIPTS = Path(__file__).parent / "migrations"
 
 
 def migrate(engine: Engine) -> None:
-    """Runs the migrations that the store has not seen. Does nothing, and takes no lock, when it is up to date."""
+    """Runs the migrations that the store has not seen. Does nothing, and takes no lock, when it is up to date.
+
+    Of several processes that start at once the first migrates and the others, who waited, find it done. Raises StoreError;
+    StoreNewerError for a store of a later version.
+    """
     config = _config()
-    newest = ScriptDirectory.from_config(config).get_current_head()
-    with engine.connect() as connection:
-        if revision(connection) == newest:
-            return
+    with reading(engine) as connection:
+        there = revision(connection)
+    if there == known_revisions()[0]:
+        return
+    if there is not None and there not in known_revisions():
+        raise StoreNewerError
     with writing(engine) as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "head")

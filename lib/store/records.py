@@ -188,3 +188,30 @@ class DeckRecord:
     content: dict[str, Any]
     saved_at: datetime
     saved_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRecord:
+    """Somebody who has signed in. `label` is unique; `granted` is the role given in the app, "" for none."""
+
+    id: int
+    issuer: str
+    subject: str
+    label: str
+    email: str
+    active: bool
+    granted: str
+    first_seen_at: datetime
+    revoked_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionRecord:
+    """One login: `role` is what the claims and the access file gave then, "" for none."""
+
+    id: int
+    person_id: int
+    role: str
+    signed_in_at: datetime
+    ended_at: datetime | None
+    ended_by: str

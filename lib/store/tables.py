@@ -184,6 +184,33 @@ edition_rows = Table(
     sqlite_with_rowid=False,  # the key is the whole row
 )
 
+people = Table(
+    "people",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("issuer", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("label", Text, nullable=False, unique=True),  # what the audit log calls the person; two never share one
+    Column("email", Text, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("granted", Text),  # the role given in the app, beside that of the claims
+    Column("first_seen_at", Moment, nullable=False),
+    Column("revoked_at", Moment),  # logins until then count no more
+    UniqueConstraint("issuer", "subject"),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person_id", ForeignKey("people.id"), nullable=False, index=True),
+    Column("digest", Text, nullable=False, unique=True),  # of what tells one login from another
+    Column("role", Text),  # what the claims and the access file gave at the login
+    Column("signed_in_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    Column("ended_by", Text),
+)
+
 audit_log = Table(
     "audit_log",
     metadata,

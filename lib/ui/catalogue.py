@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.domain.access import Right
 from lib.schema.datasets import dataset
 from lib.services.templates import template
 from lib.services.upload_views import holdings
+from lib.services.uploads import forget_mapping
+from lib.ui import gate, state
 from lib.ui import markup as m
-from lib.ui import state
 from lib.ui.show import contract_template, download, show, title
 from lib.view.catalogue import (
     ACTIVITY_NAMES,
@@ -145,8 +147,10 @@ def _mapping(one: MappingRecord, visit: Visit) -> None:
     )
     with st.container(horizontal=True, vertical_alignment="center", border=True, key=f"catalogue-mapping-{one.id}"):
         show(m.tag("p", m.tag("strong", said.dataset), f": {said.columns}"), m.source(said.said))
-        st.button("Glem", key=f"catalogue-forget-{one.id}", on_click=_forget, args=(one.id, visit))
+        if visit.may(Right.UPLOAD):
+            st.button("Glem", key=f"catalogue-forget-{one.id}", on_click=_forget, args=(one.id, visit))
 
 
+@gate.deed
 def _forget(mapping_id: int, visit: Visit) -> None:
-    visit.store.forget_mapping(mapping_id, at=state.now(), who=state.LOCAL_USER)
+    forget_mapping(visit.store, mapping_id, at=state.now(), by=gate.actor())

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.domain.access import Right
 from lib.domain.goal import NUMERIC, GoalKind
 from lib.domain.structure import DIRECTIONS, KINDS
 from lib.services.corrections import CorrectionError, CorrectionForm, correct_goal, withdraw
+from lib.ui import gate, state
 from lib.ui import markup as m
-from lib.ui import state
 from lib.view import format as fmt
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _WHOLE = "Hele målet"
 
 def actions(found: Contract, goal: Goal, visit: Visit) -> None:
     """The buttons below a goal: correct the reading, or let what was read count again. An edition has none."""
-    if visit.edition is not None:
+    if visit.edition is not None or not visit.may(Right.CORRECT):
         return
     own = [one for one in found.corrections if one.label == goal.label]
     with st.container(horizontal=True):
@@ -33,7 +34,7 @@ def actions(found: Contract, goal: Goal, visit: Visit) -> None:
         for one in own:
             label = f"Fortryd rettelsen af »{one.part}«" if one.part else "Fortryd rettelsen"
             if st.button(label, icon=":material/undo:", key=f"withdraw-{one.id}"):
-                withdraw(visit.store, goal, part=one.part, clock=state.now, who=state.LOCAL_USER)
+                withdraw(visit.store, goal, part=one.part, clock=state.now, by=gate.actor())
                 st.rerun()
 
 
@@ -53,7 +54,7 @@ def _dialog(goal: Goal, visit: Visit) -> None:
         form = _fields(part, str(kind), requirement, reported)
         if st.form_submit_button("Gem rettelsen", type="primary"):
             try:
-                correct_goal(visit.store, goal, form, clock=state.now, who=state.LOCAL_USER)
+                correct_goal(visit.store, goal, form, clock=state.now, by=gate.actor())
             except CorrectionError as why:
                 st.error(m.markdown(str(why)))
             else:

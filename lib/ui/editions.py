@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.domain.access import Right
 from lib.schema.organisation import OrganisationError
 from lib.services import editions as service
 from lib.services.deck_choices import saved_decks
 from lib.services.news import news
+from lib.ui import gate, state
 from lib.ui import markup as m
-from lib.ui import state
 from lib.ui.datasets import activities_of
 from lib.ui.export.load import LAST
 from lib.ui.registry import EDITION, EXPORT, HOME, PRESENTATION
@@ -114,7 +115,7 @@ def _news_text(one: NewsItem) -> m.Markup:
 def freezing(found: list[EditionRecord], visit: Visit) -> None:
     """The form that freezes what counts now."""
     first = service.first_date(visit.store)
-    if first is None or visit.as_of is None:
+    if first is None or visit.as_of is None or not visit.may(Right.FREEZE):
         return
     today = state.now().astimezone(fmt.HOME_ZONE).date()
     show(m.tag("h2", "Frys en udgave", class_="mb-section"), m.tag("p", FREEZE, class_="mb-sub"))
@@ -139,12 +140,13 @@ def _follow(named: Callable[[date], str]) -> None:
     st.session_state[_FOLLOWED] = usual
 
 
+@gate.deed
 def _freeze(visit: Visit) -> None:
     """Freezes what the form says. A callback."""
     name, day, deck = (st.session_state[key] for key in (_NAME, _DAY, _DECK))
     try:
         text = service.organisation_text()
-        made = service.freeze(visit.store, text, name=name, as_of=day, deck=deck, at=state.now(), who=state.LOCAL_USER)
+        made = service.freeze(visit.store, text, name=name, as_of=day, deck=deck, at=state.now(), by=gate.actor())
     except (service.EditionError, OrganisationError) as why:
         st.session_state[_REFUSED] = str(why)
     else:

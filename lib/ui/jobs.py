@@ -6,6 +6,9 @@ import logging
 import threading
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from lib.services.access import NotAllowedError
+from lib.store.faults import StoreError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -25,12 +28,15 @@ class CancelledError(Exception):
 
 
 class Job(Generic[_Result]):
-    """One piece of work. It starts at once; `work` is handed `progress` and `cancelled`."""
+    """One piece of work. It starts at once; `work` is handed `progress` and `cancelled`.
+
+    `failed` says that it came to nothing, `why` in words for the visitor where there is more to say than that.
+    """
 
     def __init__(self, work: Callable[[Progress, Cancelled], _Result]) -> None:
         self.step, self.share = WAITING, 0.0
         self.result: _Result | None = None
-        self.failed = False
+        self.failed, self.why = False, ""
         self._work = work
         self._stop, self._over = threading.Event(), threading.Event()
         threading.Thread(target=self._run, name="job", daemon=True).start()
@@ -67,6 +73,9 @@ class Job(Generic[_Result]):
                     self.result = None if self._stop.is_set() else result
             except CancelledError:
                 pass
+            except (NotAllowedError, StoreError) as why:
+                _log.warning("a job was refused: %s", type(why).__name__)
+                self.failed, self.why = True, str(why)
             except Exception:  # noqa: BLE001  a fault of ours, logged; the visitor is told in words
                 _log.exception("a job failed")
                 self.failed = True

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.domain.access import Right
 from lib.schema.datasets import dataset
-from lib.services.marking import rejected_workbook
+from lib.services import behind
+from lib.services.uploads import may_switch, redo, undo
+from lib.ui import gate, state
 from lib.ui import markup as m
-from lib.ui import state
 from lib.ui.history import KEY, line
 from lib.ui.problems import problem_list
 from lib.ui.show import download, show, title
 from lib.view import format as fmt
+from lib.view.access import FILES_REFUSED
 from lib.view.history import UploadLine, consequence, rejected_text
 from lib.view.problems import PRIVATE
 from lib.view.upload import kept_name, period_text
@@ -35,6 +38,10 @@ def one_upload(record: UploadRecord, visit: Visit) -> None:
     if said:
         st.success(said)
     show(_facts(record, view))
+    if not visit.may(Right.ROWS):
+        show(m.source(FILES_REFUSED))
+        _back_button()
+        return
     problems = visit.store.problems(record.id)
     _actions(record, view, visit, codes={one["code"] for one in problems})
     problem_list(problems, key=f"history-{record.id}")
@@ -71,7 +78,7 @@ def _actions(record: UploadRecord, view: UploadLine, visit: Visit, *, codes: set
         _undo(record, view, visit)
         download(
             "Hent filen, som den er gemt",
-            lambda: visit.store.content(record.id) or b"",
+            lambda: behind.stored_file(visit.store, record.id, by=visit.actor),
             file_name=kept_name(record.file_name, rewritten=blanked or "macros_removed" in codes),
             mime=None,
             key="history-file",
@@ -79,21 +86,27 @@ def _actions(record: UploadRecord, view: UploadLine, visit: Visit, *, codes: set
         if any(sheet.rows_rejected for sheet in record.sheets):
             download(
                 "Hent de udeladte rækker",
-                lambda: rejected_workbook(visit.store, record.id),
+                lambda: behind.rejected_rows(visit.store, record.id, by=visit.actor),
                 file_name=f"upload_{record.id}_udeladte_raekker.xlsx",
                 key="history-rejected",
             )
-        st.button("Alle uploads", icon=":material/arrow_back:", type="tertiary", key="history-back", on_click=_back)
+        _back_button()
     if blanked:
         show(m.tag("p", _BLANKED, class_="mb-blocked"))
 
 
 def _undo(record: UploadRecord, view: UploadLine, visit: Visit) -> None:
     """Undo or redo, after what it does has been said."""
+    if not may_switch(record, visit.actor):
+        return
     verb, icon = ("Fortryd", ":material/undo:") if record.active else ("Tag ind igen", ":material/redo:")
     with st.popover(f"{verb} …", icon=icon, key=f"history-switch-{record.active}"):
         show(m.tag("p", consequence(view, active=record.active), class_="mb-sub"))
         st.button(f"{verb}: upload {record.id}", type="primary", key="history-do", on_click=_switch, args=(record, visit))
+
+
+def _back_button() -> None:
+    st.button("Alle uploads", icon=":material/arrow_back:", type="tertiary", key="history-back", on_click=_back)
 
 
 def _back() -> None:
@@ -101,10 +114,11 @@ def _back() -> None:
     st.query_params.pop(KEY, None)
 
 
+@gate.deed
 def _switch(record: UploadRecord, visit: Visit) -> None:
     """Takes the upload back, or in again. A callback."""
-    change = visit.store.undo if record.active else visit.store.redo
-    change(record.id, at=state.now(), who=state.LOCAL_USER)
+    change = undo if record.active else redo
+    change(visit.store, record.id, at=state.now(), by=gate.actor())
     st.session_state[_SAID] = f"Upload {record.id} {'er fortrudt' if record.active else 'gælder igen'}."
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.domain.access import Right
+
 YEAR, AS_OF, MUNICIPALITY = "aar", "dato", "kommune"
 """The filters of the shell, by their names in the address."""
 EDITION = "udgave"
@@ -31,6 +33,8 @@ class PageSpec:
         of_activities: it shows what happened, so that without a choice it shows the newest year with activities; others
             show the newest year with a contract.
         of_now: it shows the numbers of now whatever edition is open.
+        right: what a visitor needs to see it.
+        still: somebody may be in the middle of something there, so it is not drawn again when the store changes.
     """
 
     section: str
@@ -40,6 +44,8 @@ class PageSpec:
     filters: tuple[str, ...] = ()
     of_activities: bool = False
     of_now: bool = False
+    right: Right = Right.READ
+    still: bool = False
 
 
 def _contract(title: str, slug: str, file: str) -> PageSpec:
@@ -60,11 +66,13 @@ def _activity(title: str, slug: str, *, filters: tuple[str, ...] = _ACTIVITY) ->
 
 
 def _meeting(title: str, slug: str, *, filters: tuple[str, ...] = _CONTRACT, of_now: bool = False) -> PageSpec:
-    return PageSpec(section="Møde", title=title, slug=slug, file=f"pages/moede/{slug}.py", filters=filters, of_now=of_now)
+    file = f"pages/moede/{slug}.py"
+    return PageSpec(section="Møde", title=title, slug=slug, file=file, filters=filters, of_now=of_now, still=True)
 
 
-def _data(title: str, slug: str) -> PageSpec:
-    return PageSpec(section="Data", title=title, slug=slug, file=f"pages/data/{slug}.py", of_now=True)
+def _data(title: str, slug: str, *, right: Right = Right.READ, still: bool = False) -> PageSpec:
+    file = f"pages/data/{slug}.py"
+    return PageSpec(section="Data", title=title, slug=slug, file=file, of_now=True, right=right, still=still)
 
 
 HOME = _contract("Overblik", "", "overblik")
@@ -78,9 +86,10 @@ MUNICIPALITIES = _activity("Kommuner", "kommuner")
 PRESENTATION = _meeting("Præsentation", "praesentation")
 EXPORT = _meeting("Eksport", "eksport")
 EDITIONS = _meeting("Udgaver", "udgaver", filters=(YEAR,), of_now=True)
-UPLOAD = _data("Upload", "upload")
+UPLOAD = _data("Upload", "upload", right=Right.UPLOAD, still=True)
 HISTORY = _data("Historik", "historik")
 CATALOGUE = _data("Datakatalog", "datakatalog")
+ACCESS = PageSpec(section="Om", title="Adgang", slug="adgang", file="pages/om/adgang.py", of_now=True, still=True)
 METHODS = PageSpec(section="Om", title="Om tallene", slug="om-tallene", file="pages/om/om-tallene.py")
 
 PAGES = (
@@ -99,4 +108,5 @@ PAGES = (
     HISTORY,
     CATALOGUE,
     METHODS,
+    ACCESS,
 )

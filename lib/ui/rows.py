@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from lib.domain.access import Right
 from lib.domain.comparison import compare
 from lib.domain.visibility import is_protected
 from lib.export.list_book import list_book
 from lib.schema.datasets import dataset
-from lib.services.rows import Refusal, rows_behind
+from lib.services import behind
+from lib.services.rows import Refusal
 from lib.ui import markup as m
 from lib.ui.registry import OPEN, ROWS
 from lib.ui.show import download, show
@@ -45,7 +47,7 @@ def rows(visit: Visit, activities: Activities, selection: Selection) -> None:
     The whole house is counted to the date of the filter, a part of it to its newest data.
     """
     with st.container(key="rows"):
-        if not visit.organisation.show_rows:
+        if not visit.organisation.show_rows or not visit.may(Right.ROWS):
             show(m.source(words.STAFF_ONLY))
             return
         _rows(visit, activities, selection)
@@ -53,7 +55,7 @@ def rows(visit: Visit, activities: Activities, selection: Selection) -> None:
 
 def _rows(visit: Visit, activities: Activities, selection: Selection) -> None:
     until = None if is_protected(activities, selection) else _until(visit, activities, selection)
-    found = rows_behind(activities, selection, until=until)
+    found = behind.rows(activities, selection, until=until, by=visit.actor)
     if found.total is None:
         show(m.source(_REFUSALS[found.refused or Refusal.SMALL]))
     elif _open(words.toggle_label(found.total)):

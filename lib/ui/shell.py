@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+import mimetypes
+from base64 import b64encode
 from contextlib import contextmanager
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,60 +15,90 @@ from sqlalchemy.exc import SQLAlchemyError
 from lib.charts.theme import palette
 from lib.domain.pace import year_end
 from lib.schema.organisation import Organisation, OrganisationError
+from lib.services.access import NotAllowedError
 from lib.services.activities import activity_years
 from lib.services.contracts import newest_date
 from lib.services.settings import ROOT
+from lib.store.faults import StoreError
+from lib.ui import gate, scripts, state
 from lib.ui import markup as m
-from lib.ui import state
 from lib.ui.edition import open_edition
-from lib.ui.registry import AS_OF, EDITION, METHODS, MUNICIPALITY, PAGES, YEAR, PageSpec
-from lib.ui.show import PageDoneError, show
+from lib.ui.registry import ACCESS, AS_OF, EDITION, METHODS, MUNICIPALITY, PAGES, YEAR, PageSpec
+from lib.ui.show import PageDoneError, page_link, show, title
 from lib.ui.styles import style_sheet
+from lib.ui.watch import watch
+from lib.view.access import refusal
 from lib.view.format import danish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from lib.charts.theme import Palette
+    from lib.domain.access import Actor
     from lib.store.repository import Store
     from lib.ui.edition import Opened
 
 PRODUCT = "Målbar"
 ICON = ROOT / "data" / "maalbar.svg"
-_LANGUAGE = "<script>document.documentElement.lang='da'</script>"
+_LANGUAGE = f"<script>{scripts.LANGUAGE}</script>"
 _log = logging.getLogger(__name__)
 
 
-def run() -> None:
-    """Runs the app: what dashboard.py does."""
+def dressed() -> Organisation:
+    """The app's look and language, and whose it is; touches no data."""
     st.set_page_config(page_title=PRODUCT, page_icon=str(ICON), layout="wide")
-    pages = {spec: _page(spec) for spec in PAGES}
+    organisation = _organisation()
+    _dress(organisation)
+    st.html(_LANGUAGE, unsafe_allow_javascript=True)
+    return organisation
+
+
+def run(organisation: Organisation, actor: Actor) -> None:
+    """Runs the app for somebody whom the gate let in."""
+    pages = {spec: _page(spec, actor) for spec in PAGES}
     sections: dict[str, list[st.Page]] = {}
     for spec, page in pages.items():
-        sections.setdefault(spec.section, []).append(page)
+        section = m.markdown(gate.short_name(actor)) if spec is ACCESS and gate.signed_in() else spec.section
+        sections.setdefault(section, []).append(page)
     listed = sections if len(sections) > 1 else next(iter(sections.values()))  # one section needs no menu to open
     chosen = st.navigation(listed, position="top")
     spec = next(spec for spec, page in pages.items() if page == chosen)
     st.set_page_config(page_title=f"{spec.title} · {PRODUCT}")
-    organisation = _organisation()
-    _dress(organisation)
-    store = _store()
+    store, version = _store()
     carried: dict[str, str] = {}
     try:
-        visit = _visit(open_edition(store, organisation, spec), spec, colours=state.colours(organisation))
+        visit = _visit(open_edition(store, organisation, spec), spec, actor, colours=state.colours(organisation))
         carried = visit.query
         state.set_visit(visit)
-        chosen.run()
+        gate.show_refusal()
+        if actor.may(spec.right):
+            chosen.run()
+        else:
+            _refuse(spec, visit)
     except PageDoneError:
         pass
+    except (NotAllowedError, StoreError) as why:
+        _log.warning("the page %s was refused: %s", spec.slug or "/", type(why).__name__)
+        st.error(m.markdown(str(why)))
     except Exception:  # noqa: BLE001  a fault of ours, logged; Streamlit's own control flow is no Exception
         _log.exception("the page %s failed", spec.slug or "/")
         st.error("Der er en fejl i Målbar, og siden kan ikke vises. Intet er ændret. Giv besked til den, der driver Målbar.")
     _footer(organisation, carried)
+    watch(version=version, still=spec.still)
 
 
-def _page(spec: PageSpec) -> st.Page:
-    return st.Page(ROOT / spec.file, title=spec.title, url_path=spec.slug or None, default=not spec.slug)
+def _refuse(spec: PageSpec, visit: state.Visit) -> None:
+    """What stands in place of a page that the visitor may not see."""
+    title(spec.title, "Det kræver en anden rolle", refusal(visit.actor, spec.right), whole=True)
+    page_link(ACCESS, "Se, hvad du må", visit)
+
+
+def _page(spec: PageSpec, actor: Actor) -> st.Page:
+    """A page that is not allowed is not in the menu; its address says why."""
+    seen: Literal["visible", "hidden"] = "visible" if actor.may(spec.right) else "hidden"
+    file, path = ROOT / spec.file, spec.slug or None
+    return st.Page(file, title=spec.title, url_path=path, default=not spec.slug, visibility=seen)
 
 
 def _organisation() -> Organisation:
@@ -77,27 +109,30 @@ def _organisation() -> Organisation:
         st.stop()
 
 
-def _store() -> Store:
+def _store() -> tuple[Store, int]:
+    """The store, and the version it had before anything was read."""
     try:
         store = state.open_store()
-        store.version()
-    except SQLAlchemyError:
-        _log.exception("the store cannot be opened")
-        st.error(
-            "Målbar kan ikke få fat i sit lager. Prøv igen om lidt; bliver det ved, så giv besked til den, der driver Målbar."
-        )
-        st.stop()
-    return store
+        version = store.version()
+    except (StoreError, SQLAlchemyError) as error:
+        state.store_fails(error)
+    return store, version
 
 
 def _dress(organisation: Organisation) -> None:
     light, dark = (palette(dark=dark, colours=organisation.colours) for dark in (False, True))
     st.html(style_sheet(light, dark))
     logo = ROOT / "data" / organisation.logo if organisation.logo else ICON
-    st.logo(str(logo), size="medium", link=None)
+    st.logo(str(logo) if logo.suffix == ".svg" else _inline(logo), size="medium", link=None)
 
 
-def _visit(opened: Opened, spec: PageSpec, *, colours: Palette) -> state.Visit:
+def _inline(file: Path) -> str:
+    """A picture within the page: what lies under /media/ is for those who are admitted."""
+    kind = mimetypes.guess_type(file.name)[0] or "image/png"
+    return f"data:{kind};base64,{b64encode(file.read_bytes()).decode()}"
+
+
+def _visit(opened: Opened, spec: PageSpec, actor: Actor, *, colours: Palette) -> state.Visit:
     store, shown = opened.store, None if spec.of_now else opened.edition
     contracts = tuple(store.years())
     years = sorted({*contracts, *activity_years(store)}, reverse=True)
@@ -119,6 +154,7 @@ def _visit(opened: Opened, spec: PageSpec, *, colours: Palette) -> state.Visit:
         as_of=as_of,
         municipality=municipality,
         colours=colours,
+        actor=actor,
         edition=shown,
         opened=opened.edition,
     )
@@ -189,4 +225,3 @@ def _footer(organisation: Organisation, carried: Mapping[str, str]) -> None:
             class_="mb-footer",
         )
     )
-    st.html(_LANGUAGE, unsafe_allow_javascript=True)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import streamlit as st
 
 from lib.charts.theme import PLOTLY_CONFIG
+from lib.domain.access import Right
 from lib.services.templates import CONTRACT, template
 from lib.ui import markup as m
 from lib.ui.registry import UPLOAD
+from lib.view.access import EMPTY_REFUSED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -91,6 +93,9 @@ def _clicked(key: str, name: str, choose: Callable[[str], None]) -> None:
 def empty(visit: Visit, answer: str, *steps: str) -> NoReturn:
     """What an empty store shows: what is missing, and how to begin."""
     title(visit.organisation.name, answer)
+    if not visit.may(Right.UPLOAD):
+        show(m.box("Sådan kommer I i gang", m.bullets([EMPTY_REFUSED])))
+        raise PageDoneError
     show(
         m.box(
             "Sådan kommer I i gang",

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import streamlit as st
 
 from lib.charts.theme import palette
 from lib.services.settings import database_url, load_organisation, organisation_path
+from lib.store.faults import StoreError
 from lib.store.repository import Store
 from lib.ui.registry import AS_OF, EDITION, MUNICIPALITY, YEAR
 
 if TYPE_CHECKING:
+    from sqlalchemy.exc import SQLAlchemyError
+
     from lib.charts.theme import Palette
+    from lib.domain.access import Actor, Right
     from lib.schema.organisation import Organisation
     from lib.store.records import EditionRecord
 
+_log = logging.getLogger(__name__)
 _KEY = "_visit"
 YEAR_CHOSEN = "_year_chosen"
 """Whether somebody has chosen a year; until then each page shows its own."""
-LOCAL_USER = "lokal bruger"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +35,7 @@ class Visit:
 
     `years` are those with a contract. `year`, `as_of` and `municipality` (None: the whole house) are the filters; `year` and
     `as_of` are None for an empty store. `edition` is the one whose numbers these are, None for those of now; `opened` the one
-    that the address opens, also on a page that always shows the numbers of now.
+    that the address opens, also on a page that always shows the numbers of now. `actor` is who the gate let in.
     """
 
     organisation: Organisation
@@ -41,8 +46,13 @@ class Visit:
     as_of: date | None
     municipality: str | None
     colours: Palette
+    actor: Actor
     edition: EditionRecord | None = None
     opened: EditionRecord | None = None
+
+    def may(self, right: Right) -> bool:
+        """Whether the visitor has a right: what is not allowed is not offered. The use-cases ask for themselves."""
+        return self.actor.may(right)
 
     @property
     def query(self) -> dict[str, str]:
@@ -73,6 +83,14 @@ def open_organisation() -> Organisation:
 def open_store() -> Store:
     """The store, opened once per process."""
     return _store(database_url())
+
+
+def store_fails(error: StoreError | SQLAlchemyError) -> NoReturn:
+    """Logs what the store cannot do, says so in plain words, and ends the run. Called where the error is handled."""
+    _log.exception("the store cannot be used")
+    plain = "Målbar kan ikke få fat i sit lager. Prøv igen om lidt; bliver det ved, så giv besked til den, der driver Målbar."
+    st.error(str(error) if isinstance(error, StoreError) else plain)
+    st.stop()
 
 
 def colours(organisation: Organisation) -> Palette:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from lib.domain.access import Role
 from lib.schema.activity import EARLY_WARNING
 from lib.schema.datasets import dataset
 from lib.view import format as fmt
+from lib.view.access import ROLES
 from lib.view.problems import count_text
 from lib.view.upload import period_text
 from lib.view.words import Word
@@ -161,6 +163,11 @@ def _deck(subject: str) -> str:
     return f"»{name}« ({year})"
 
 
+def _granted(subject: str, details: Mapping[str, Any]) -> str:
+    role = str(details.get("role", ""))
+    return f"Gav {subject} rollen {ROLES[Role(role)]}" if role else f"Tog {subject}s rolle tilbage"
+
+
 def _as_of(details: Mapping[str, Any]) -> str:
     day = str(details.get("as_of", ""))
     return f" med tal pr. {fmt.long_date(date.fromisoformat(day))}" if day else ""
@@ -180,6 +187,10 @@ _WORDS: dict[str, Callable[[str, Mapping[str, Any]], str]] = {
     "withdraw_correction": lambda subject, details: f"Fortrød rettelsen af {_goal(subject, details)}",
     "remember_mapping": lambda _, details: f"Sagde, hvad kolonnerne er: {_columns(details)}",
     "forget_mapping": lambda subject, _: f"Glemte huskede kolonner (nr. {subject})",
+    "revoke": lambda subject, details: f"Afsluttede {fmt.plural(details['sessions'], 'login', 'logins')} for {subject}",
+    "block": lambda subject, _: f"Lukkede adgangen for {subject}",
+    "admit": lambda subject, _: f"Åbnede adgangen for {subject}",
+    "grant": _granted,
     "freeze": lambda subject, details: f"Frøs udgaven »{subject}«{_as_of(details)}",
     "save_deck": lambda subject, _: f"Gemte præsentationen {_deck(subject)}",
     "delete_deck": lambda subject, _: f"Slettede præsentationen {_deck(subject)}",

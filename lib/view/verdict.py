@@ -46,12 +46,17 @@ class Verdict:
 
 
 CANCELLED = Verdict(status=IDLE, text="Indlæsningen er afbrudt. Intet er ændret.", blocked="Indlæsningen er afbrudt.")
-FAILED = Verdict(
-    status=STUCK,
-    text="Der er en fejl i Målbar, og filen er ikke læst",
-    advice="Intet er ændret. Prøv igen; bliver det ved, så giv besked til den, der driver Målbar.",
-    blocked="Filen er ikke læst.",
-)
+
+
+def failed(why: str) -> Verdict:
+    """The answer where the work came to nothing: why, where that is known."""
+    fault = "Intet er ændret. Prøv igen; bliver det ved, så giv besked til den, der driver Målbar."
+    return Verdict(
+        status=STUCK,
+        text="Filen er ikke gemt" if why else "Der er en fejl i Målbar, og filen er ikke læst",
+        advice=why or fault,
+        blocked="Filen er ikke gemt." if why else "Filen er ikke læst.",
+    )
 
 
 def verdict(found: Counts) -> Verdict:

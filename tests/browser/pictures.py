@@ -14,7 +14,7 @@ from lib.services import editions
 from lib.services.settings import ROOT
 from lib.store.repository import Store
 from tests.browser.app import launch_options, running
-from tests.builders import NOON, put_example, workbook
+from tests.builders import NOON, actor, put_example, workbook
 
 if TYPE_CHECKING:
     from playwright.sync_api import FilePayload
@@ -71,7 +71,12 @@ def main() -> None:
         store = Store.open(url)
         put_example(store)
         editions.freeze(
-            store, editions.organisation_text(), name="KKR 11/11-2020", as_of=NOON.date(), at=NOON, who="mødets sekretær"
+            store,
+            editions.organisation_text(),
+            name="KKR 11/11-2020",
+            as_of=NOON.date(),
+            at=NOON,
+            by=actor("mødets sekretær"),
         )
         store.engine.dispose()
         with running(url, Path(folder) / "app.log") as address, sync_playwright() as playwright:

@@ -18,7 +18,7 @@ from lib.services.editions import freeze, organisation_text
 from lib.store.repository import Store
 from lib.view.slides.choice import DeckChoice, SlideChoice
 from tests.browser.app import open_list, running
-from tests.builders import NOON
+from tests.builders import NOON, actor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -141,8 +141,8 @@ def presented(page: Page, title: str) -> str:
 def test_the_chosen_deck_is_the_one_presented(app: str, store: Store, page: Page) -> None:
     """By clicks alone, of now and in an edition; the address names each thing once."""
     slides = (SlideChoice(key="overblik", title=TITLE),)
-    deck_choices.save(store, DeckChoice(name="Til klik", year=2019, slides=slides), at=NOON, who="test")
-    frozen = freeze(store, organisation_text(), name="Klik", as_of=NOON.date(), at=NOON, who="test")
+    deck_choices.save(store, DeckChoice(name="Til klik", year=2019, slides=slides), at=NOON, by=actor("test"))
+    frozen = freeze(store, organisation_text(), name="Klik", as_of=NOON.date(), at=NOON, by=actor("test"))
     for query in ("", f"?udgave={frozen.id}&aar=2019"):
         opened(page, app, query)
         option = page.get_by_role("option", name="Til klik")

@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 from lib.services.editions import freeze, organisation_text
 from lib.store.repository import Store
 from tests.browser.app import running
+from tests.builders import actor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -192,7 +193,7 @@ def edition(example_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     """The address of an app whose store has one edition, number 1."""
     folder = tmp_path_factory.mktemp("edition")
     url = f"sqlite:///{shutil.copy(example_file, folder / 'store.sqlite3')}"
-    freeze(Store.open(url), organisation_text(), name="KKR", as_of=NOON.date(), at=NOON, who="test")
+    freeze(Store.open(url), organisation_text(), name="KKR", as_of=NOON.date(), at=NOON, by=actor("test"))
     with running(url, folder / "app.log") as address:
         yield address
 

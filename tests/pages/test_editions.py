@@ -13,7 +13,7 @@ from lib.services.settings import DATABASE_VARIABLE, ORGANISATION_VARIABLE
 from lib.store.repository import Store
 from lib.ui.registry import EDITIONS, HISTORY, HOME, MENTIONS, PAGES
 from lib.view.slides.choice import DeckChoice
-from tests.builders import NOON, contract, put
+from tests.builders import NOON, actor, contract, put
 from tests.pages.test_data_pages import HOSTILE, run, text
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def store(empty: Store) -> Store:
 
 def frozen(store: Store, name: str = NAME) -> EditionRecord:
     """An edition of the store as it is."""
-    return freeze(store, organisation_text(), name=name, as_of=date(2020, 11, 11), at=NOON, who="prøve")
+    return freeze(store, organisation_text(), name=name, as_of=date(2020, 11, 11), at=NOON, by=actor("prøve"))
 
 
 def turn_over(store: Store) -> None:
@@ -78,7 +78,7 @@ def test_without_editions_the_steps_are_shown(store: Store) -> None:
 
 def test_an_edition_is_frozen_from_the_page(store: Store) -> None:
     """What was done is said, the title answers, and the next name that is proposed is free."""
-    deck_choices.save(store, DeckChoice(name="Til KKR", year=2019), at=NOON, who="prøve")
+    deck_choices.save(store, DeckChoice(name="Til KKR", year=2019), at=NOON, by=actor("prøve"))
     app = run(EDITIONS)
     app.selectbox(key="freeze-deck").set_value("Til KKR")
     app.button[-1].click()

@@ -16,7 +16,7 @@ from lib.store.repository import Store
 from lib.ui.export import forms
 from lib.ui.registry import EDITIONS, EXPORT, METHODS
 from lib.view.slides.choice import COMMENT, STANDARD, DeckChoice, SlideChoice
-from tests.builders import NOON, contract, put
+from tests.builders import NOON, actor, contract, put
 from tests.decks import HOSTILE
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ def test_an_own_slide_needs_a_title(store: Store) -> None:
 
 def test_the_deck_chosen_last_is_there_again_and_offered_for_an_edition(store: Store) -> None:
     """Both on the page itself and where an edition is frozen."""
-    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR), at=NOON, who="test")
+    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR), at=NOON, by=actor("test"))
     app = opened()
     next(one for one in app.selectbox if one.label == "Præsentation").set_value(NAME)
     ran(app)
@@ -219,7 +219,7 @@ def test_the_files_carry_the_decks_name(store: Store, monkeypatch: pytest.Monkey
     """The rules' own has none."""
     names: list[str] = []
     monkeypatch.setattr(forms, "download", lambda *_args, file_name, **_rest: names.append(file_name))
-    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR), at=NOON, who="test")
+    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR), at=NOON, by=actor("test"))
     opened()
     opened(daek=NAME)
     assert names[0] == "maalbar_resultatkontrakt-2019_2020-11-11.pptx"
@@ -242,7 +242,7 @@ def test_an_own_slide_is_added_saved_found_again_and_deleted(store: Store) -> No
 
 def test_a_deck_is_deleted_and_the_rules_own_is_shown(store: Store) -> None:
     """It can no longer be chosen."""
-    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR), at=NOON, who="test")
+    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR), at=NOON, by=actor("test"))
     app = button(opened(daek=NAME), "Slet præsentationen")
     assert not saved(store)
     assert next(one for one in app.selectbox if one.label == "Præsentation").value == STANDARD
@@ -274,7 +274,7 @@ def test_a_name_that_cannot_be_is_refused(store: Store, name: str, said: str) ->
 
 def test_changes_live_through_a_look_at_another_page(store: Store) -> None:
     """And through a look at another deck, which says so."""
-    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR), at=NOON, who="test")
+    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR), at=NOON, by=actor("test"))
     app = opened()
     app.toggle[0].set_value(False)
     ran(app)
@@ -290,12 +290,12 @@ def test_changes_live_through_a_look_at_another_page(store: Store) -> None:
 
 def test_who_saves_over_what_somebody_else_saved_is_asked_first(store: Store) -> None:
     """It is said when and by whom; the presenter decides, and both savings are kept."""
-    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR), at=NOON, who="Anna")
+    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR), at=NOON, by=actor("Anna"))
     app = opened(daek=NAME)
     app.toggle[0].set_value(False)
     ran(app)
     theirs = DeckChoice(name=NAME, year=YEAR, slides=(SlideChoice(key=f"{COMMENT}1", title="Annas"),))
-    deck_choices.save(store, theirs, at=NOON, who="Anna")
+    deck_choices.save(store, theirs, at=NOON, by=actor("Anna"))
     save(app, NAME)
     assert "af Anna." in text(app)
     assert saved(store)[NAME] == theirs
@@ -306,11 +306,11 @@ def test_who_saves_over_what_somebody_else_saved_is_asked_first(store: Store) ->
 
 def test_the_other_persons_deck_can_be_opened_instead(store: Store) -> None:
     """The visitor's own changes of it are given up."""
-    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR), at=NOON, who="Anna")
+    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR), at=NOON, by=actor("Anna"))
     app = opened(daek=NAME)
     app.toggle[0].set_value(False)
     theirs = DeckChoice(name=NAME, year=YEAR, slides=(SlideChoice(key=f"{COMMENT}1", title="Annas"),))
-    deck_choices.save(store, theirs, at=NOON, who="Anna")
+    deck_choices.save(store, theirs, at=NOON, by=actor("Anna"))
     save(ran(app), NAME)
     button(app, "Åbn den gemte")
     assert "Annas" in titles(app)
@@ -320,10 +320,10 @@ def test_the_other_persons_deck_can_be_opened_instead(store: Store) -> None:
 def test_an_edition_shows_its_deck_and_cannot_be_changed(store: Store) -> None:
     """What was saved later is not in it; the list has no tools, the forms are to be had."""
     slides = (SlideChoice(key="overblik", title="Som den var"),)
-    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR, slides=slides), at=NOON, who="test")
+    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR, slides=slides), at=NOON, by=actor("test"))
     house = organisation_path().read_text(encoding="utf-8")
-    frozen = freeze(store, house, name="KKR", as_of=NOON.date(), deck=NAME, at=NOON, who="test")
-    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR), at=NOON, who="test")
+    frozen = freeze(store, house, name="KKR", as_of=NOON.date(), deck=NAME, at=NOON, by=actor("test"))
+    deck_choices.save(store, DeckChoice(name=NAME, year=YEAR), at=NOON, by=actor("test"))
     app = opened(udgave=str(frozen.id))
     assert titles(app)[0] == "Som den var"
     assert "udgaven KKR" in text(app)

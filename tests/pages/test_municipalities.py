@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from lib.services.settings import DATABASE_VARIABLE, ORGANISATION_VARIABLE, ROOT
 from lib.store.repository import Store
 from lib.ui.registry import MUNICIPALITIES
-from tests.builders import put, workbook_of
+from tests.builders import actor, put, workbook_of
 from tests.unit.cli.test_commands import OTHER_HOUSE
 from tests.unit.schema.test_outlines import SQUARE, collection, feature
 
@@ -201,7 +201,7 @@ def test_a_house_without_numbers_of_companies_shows_numbers(
     from lib.services.uploads import accept  # noqa: PLC0415
     from tests.builders import NOON  # noqa: PLC0415
 
-    accept(bare, load_organisation(), file_name="v.xlsx", content=content, clock=lambda: NOON, who="prøve")
+    accept(bare, load_organisation(), file_name="v.xlsx", content=content, clock=lambda: NOON, by=actor("prøve"))
     shown = text(run())
     assert "Odense ligger højest, Svendborg lavest" in shown
     assert "Antal virksomheder" not in shown.replace("Virksomheder i kommunen", "")

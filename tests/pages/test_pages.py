@@ -237,4 +237,4 @@ def test_an_unreachable_store_is_an_error_in_words(monkeypatch: pytest.MonkeyPat
     folder.mkdir()
     monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{folder}")
     app = run()
-    assert "kan ikke få fat i sit lager" in app.error[0].value
+    assert "Der er ingen forbindelse til databasen" in app.error[0].value

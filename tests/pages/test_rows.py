@@ -32,7 +32,7 @@ def page() -> None:
 
     from lib.domain.selection import Selection  # noqa: PLC0415
     from lib.services.activities import load  # noqa: PLC0415
-    from lib.ui import state  # noqa: PLC0415
+    from lib.ui import gate, state  # noqa: PLC0415
     from lib.ui.rows import rows  # noqa: PLC0415
 
     store, organisation = state.open_store(), state.open_organisation()
@@ -45,6 +45,7 @@ def page() -> None:
         as_of=date.fromisoformat(st.query_params.get("dato", "2020-12-31")),
         municipality=None,
         colours=state.colours(organisation),
+        actor=gate.actor(),
     )
     asked = st.query_params
     activities = load(store, "guidance")

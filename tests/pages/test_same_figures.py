@@ -17,6 +17,7 @@ from lib.services.settings import ROOT
 from lib.ui.registry import GOALS, GUIDANCE, HOME, INQUIRIES, MENTIONS, MUNICIPALITIES, NEXT_CONTRACT, PRESENTATION, PageSpec
 from lib.view.plot import Plot, written
 from lib.view.slides.slide import Facts
+from tests.builders import actor
 from tests.exported import (
     appendix_figures,
     figures,
@@ -52,7 +53,7 @@ PAGES: dict[str, tuple[PageSpec, dict[str, str]]] = {
 def test_every_form_says_the_same_figures(whole_example: Store) -> None:
     """Slide by slide, in both directions; a page says every figure of its slide's title and large figures."""
     frozen = editions.freeze(
-        whole_example, editions.organisation_text(), name="KKR", as_of=MEETING.date(), at=MEETING, who="prøve"
+        whole_example, editions.organisation_text(), name="KKR", as_of=MEETING.date(), at=MEETING, by=actor("prøve")
     )
     then, house = editions.opened(whole_example, frozen)
     deck = build_deck(then, house, year=2019, as_of=frozen.as_of, edition=frozen.name)

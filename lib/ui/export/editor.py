@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from lib.ui import markup as m
+from lib.ui import scripts
 from lib.ui.export.adding import adding
 from lib.ui.export.words import words
 from lib.ui.show import show
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
 _FROZEN = "En udgave er frosset: præsentationen kan ses, hentes og vises på fuld skærm, men ikke ændres."
 _HOW = "Vælg, hvad der vises, i hvilken rækkefølge og med hvilke ord. Tal, tabeller og figurer følger altid regnearkene."
 _PRESSED, _TIMES = "export_pressed", "export_times"
-_FOCUS = (
-    "<script>/*TIMES*/setTimeout(() => {"
-    "const found = document.getElementsByClassName(CLASS)[0];"
-    "const row = found && found.closest('[class*=st-key-deck-tools-]');"
-    "const button = found && (found.querySelector('button:enabled') || row.querySelector('button:enabled'));"
-    "if (button) button.focus();}, 150)</script>"
-)
 
 
 def slides(loaded: Loaded) -> None:
@@ -134,10 +127,8 @@ def _refocus() -> None:
     pressed = st.session_state.pop(_PRESSED, "")
     if pressed:
         st.session_state[_TIMES] = st.session_state.get(_TIMES, 0) + 1  # the same script twice would run once
-        st.html(
-            _FOCUS.replace("TIMES", str(st.session_state[_TIMES])).replace("CLASS", json.dumps(f"st-key-{pressed}")),
-            unsafe_allow_javascript=True,
-        )
+        mark = m.tag("i", data_mb_focus=f"st-key-{pressed}", data_times=str(st.session_state[_TIMES]))
+        st.html(f"{mark}<script>{scripts.FOCUS}</script>", unsafe_allow_javascript=True)
 
 
 def _open(draft: Draft, key: str) -> None:

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.domain.access import Right
 from lib.services import deck_choices
+from lib.services.names import tidy
+from lib.ui import gate, state
 from lib.ui import markup as m
-from lib.ui import state
 from lib.ui.export.draft import Draft, drop, others
 from lib.ui.export.load import choose
 from lib.ui.show import show
 from lib.view import format as fmt
+from lib.view.access import DECK_REFUSED
 from lib.view.slides.choice import STANDARD
 
 if TYPE_CHECKING:
@@ -38,6 +41,9 @@ def saving(loaded: Loaded, visit: Visit) -> None:
     with st.container(border=True, key="deck-saving"):
         show(m.tag("h2", f"»{draft.name}«", class_="mb-file-name"))
         _standing(draft, loaded.record)
+        if not visit.may(Right.DECK):
+            show(m.tag("p", DECK_REFUSED, class_="mb-blocked"))
+            return
         key = draft.key("name")
         name = "" if draft.name == STANDARD else draft.name
         longest = deck_choices.LONGEST_NAME
@@ -100,7 +106,7 @@ def _told(draft: Draft, visit: Visit) -> None:
 def _save(draft: Draft, key: str, visit: Visit) -> None:
     """Saves, unless that would take the place of what the visitor has not seen. A callback."""
     _forget()
-    name = deck_choices.tidy(str(st.session_state[key]))
+    name = tidy(str(st.session_state[key]))
     saved = deck_choices.saved_decks(visit.store, year=draft.year)
     there = next((one for one in saved if one.choice.name.casefold() == name.casefold()), None)
     if there and there.id != draft.stamp:
@@ -109,11 +115,12 @@ def _save(draft: Draft, key: str, visit: Visit) -> None:
         _write(draft, name, visit)
 
 
+@gate.deed
 def _write(draft: Draft, name: str, visit: Visit) -> None:
     """Saves and opens what was saved. A callback."""
     _forget()
     try:
-        made = deck_choices.save(visit.store, replace(draft.choice, name=name), at=state.now(), who=state.LOCAL_USER)
+        made = deck_choices.save(visit.store, replace(draft.choice, name=name), at=state.now(), by=gate.actor())
     except deck_choices.DeckError as why:
         st.session_state[_ERROR] = str(why)
         return
@@ -153,9 +160,10 @@ def _delete(draft: Draft, visit: Visit) -> None:
         st.button("Slet præsentationen", type="primary", key="deck-delete-do", on_click=_deleted, args=(draft, visit))
 
 
+@gate.deed
 def _deleted(draft: Draft, visit: Visit) -> None:
     """Deletes the deck. A callback."""
-    deck_choices.delete(visit.store, name=draft.name, year=draft.year, at=state.now(), who=state.LOCAL_USER)
+    deck_choices.delete(visit.store, name=draft.name, year=draft.year, at=state.now(), by=gate.actor())
     drop(draft)
     choose(STANDARD)
     st.session_state[_SAID] = f"»{draft.name}« er slettet."

@@ -12,6 +12,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from lib.intake.inspection import safe_name
 from lib.services.uploads import Wish
 from lib.store.revision import Mode
+from lib.ui import gate
 from lib.ui.jobs import Job
 from lib.ui.upload.work import LOOK, PREVIEW, SAVE, Looked, Work
 
@@ -43,6 +44,7 @@ class Card:
     saving: bool = False
     cancelled: bool = False
     failed: bool = False
+    why: str = ""
 
     def key(self, name: str) -> str:
         """The key of one of the card's widgets."""
@@ -112,7 +114,7 @@ def advance(visit: Visit) -> None:
 
 
 def _collect(card: Card, job: Job[Looked | Outcome]) -> None:
-    card.job, card.cancelled, card.failed = None, job.cancelled, job.failed
+    card.job, card.cancelled, card.failed, card.why = None, job.cancelled, job.failed, job.why
     if isinstance(job.result, Looked):
         card.looked = job.result
     elif job.result and job.result.stored:
@@ -128,6 +130,7 @@ def _start(card: Card, visit: Visit) -> None:
     known = card.looked.inspection if card.looked else None
     work = Work(
         visit=visit,
+        by=gate.actor(),
         name=card.name,
         content=card.content,
         wish=card.wish,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from lib.schema.datasets import dataset
 from lib.store.revision import Mode
-from lib.view.verdict import CANCELLED, FAILED, Counts, Verdict, saved, verdict
+from lib.view.verdict import CANCELLED, Counts, Verdict, failed, saved, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ def verdict_of(card: Card) -> Verdict:
     if card.stored:
         return _saved(card.stored, undone=card.undone)
     if card.failed:
-        return FAILED
+        return failed(card.why)
     return verdict(counts(card.looked)) if card.looked and not card.cancelled else CANCELLED
 
 

@@ -24,7 +24,10 @@ _ACCEPTED = (
     "Excel (.xlsx, .xlsm) og tekstfiler (.csv, .txt) op til 25 MB, gerne flere ad gangen. Intet gemmes, før du trykker Gem. "
     "Kolonner med navne, e-mailadresser, telefon- og CPR-numre fjernes, før en fil gemmes."
 )
-_NOT_SENT = "Filen med det røde mærke kom ikke frem: den fylder over 25 MB, eller forbindelsen blev brudt."
+_NOT_SENT = (
+    "Filen med det røde mærke kom ikke frem: den fylder over 25 MB, der kom over 60 filer på fem minutter (vent lidt), "
+    "du er logget ud, eller forbindelsen blev brudt."
+)
 """Shown by the style sheet when the widget says so in English."""
 
 

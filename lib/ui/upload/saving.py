@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from lib.services.marking import marked_workbook
+from lib.services.uploads import redo, undo
+from lib.ui import gate, state
 from lib.ui import markup as m
-from lib.ui import state
 from lib.ui.registry import HISTORY, HOME
 from lib.ui.show import download, page_link, show
 from lib.ui.upload import cards as waiting
@@ -129,7 +130,8 @@ def after(card: Card, stored: Outcome, visit: Visit) -> None:
         st.button("Luk", key=card.key("remove"), type="tertiary", on_click=waiting.remove, args=(card,))
 
 
+@gate.deed
 def _switch(card: Card, upload_id: int, visit: Visit) -> None:
     """Takes the upload back, or in again. A callback."""
-    change = visit.store.redo if card.undone else visit.store.undo
-    change(upload_id, at=state.now(), who=state.LOCAL_USER)
+    change = redo if card.undone else undo
+    change(visit.store, upload_id, at=state.now(), by=gate.actor())

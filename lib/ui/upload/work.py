@@ -9,6 +9,7 @@ from lib.services.uploads import commit, look_into, preview
 from lib.ui import state
 
 if TYPE_CHECKING:
+    from lib.domain.access import Actor
     from lib.intake.inspection import Inspection
     from lib.services.uploads import Outcome, Wish
     from lib.ui.jobs import Cancelled, Progress
@@ -31,6 +32,7 @@ class Work:
     """What a job does: reads the file unless it has been read, then saves it or finds out what saving would change."""
 
     visit: Visit
+    by: Actor
     name: str
     content: bytes = field(repr=False)
     wish: Wish
@@ -43,10 +45,10 @@ class Work:
         found = self._look(progress, cancelled) if self.want == LOOK or self.known is None else self.known
         if self.want == SAVE:
             progress("Gemmer", 0.5)
-            return commit(store, found, clock=state.now, who=state.LOCAL_USER, wish=self.wish)
+            return commit(store, found, clock=state.now, by=self.by, wish=self.wish)
         progress("Regner ud, hvad der ændrer sig", 0.95)
         version = store.version()
-        outcome = preview(store, self.visit.organisation, found, clock=state.now, wish=self.wish)
+        outcome = preview(store, self.visit.organisation, found, clock=state.now, by=self.by, wish=self.wish)
         return Looked(inspection=found, outcome=outcome, version=version)
 
     def _look(self, progress: Progress, cancelled: Cancelled) -> Inspection:

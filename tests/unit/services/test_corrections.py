@@ -12,7 +12,7 @@ from lib.domain.goal import Comparison, GoalKind
 from lib.domain.judgement import Fulfilment
 from lib.services.contracts import newest_date, read_contract
 from lib.services.corrections import CorrectionError, CorrectionForm, correct_goal, withdraw
-from tests.builders import NOON, contract, organisation, put
+from tests.builders import NOON, actor, contract, organisation, put
 
 if TYPE_CHECKING:
     from lib.domain.goal import Goal
@@ -27,7 +27,7 @@ def _goal(store: Store) -> Goal:
 
 
 def _correct(store: Store, form: CorrectionForm) -> None:
-    correct_goal(store, _goal(store), form, clock=lambda: NOON, who="prøve")
+    correct_goal(store, _goal(store), form, clock=lambda: NOON, by=actor("prøve"))
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_a_correction_survives_the_next_upload(store: Store) -> None:
     found = read_contract(store, organisation(), year=2019).goals[0]
     assert (found.goal.requirement.target, found.goal.reported.quantity.value) == (900, 980)  # type: ignore[union-attr]
     assert found.judgement.fulfilment is Fulfilment.FULFILLED
-    withdraw(store, found.goal, part="", clock=lambda: NOON, who="prøve")
+    withdraw(store, found.goal, part="", clock=lambda: NOON, by=actor("prøve"))
     assert _goal(store).requirement.kind is GoalKind.TEXT
 
 

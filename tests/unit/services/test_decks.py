@@ -13,6 +13,7 @@ from lib.services.decks import build_deck, rule_slides
 from lib.store.repository import Store
 from lib.view.slides.choice import COMMENT, STANDARD, DeckChoice, SlideChoice
 from lib.view.slides.slide import Bullet, Bullets
+from tests.builders import actor
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ def store(example_file: Path, tmp_path: Path) -> Store:
 
 def freeze(store: Store, name: str, as_of: date) -> None:
     """Freezes the store as it is."""
-    editions.freeze(store, editions.organisation_text(), name=name, as_of=as_of, at=NOW, who="prøve")
+    editions.freeze(store, editions.organisation_text(), name=name, as_of=as_of, at=NOW, by=actor("prøve"))
 
 
 def undo(store: Store, file: str) -> None:

@@ -13,7 +13,7 @@ from lib.services.contracts import contract_json, read_contract
 from lib.services.editions import EditionError, editions, find, first_date, freeze, opened, organisation_text
 from lib.services.settings import ORGANISATION_VARIABLE
 from lib.view.slides.choice import DeckChoice
-from tests.builders import NOON, contract, put, typed_deck
+from tests.builders import NOON, actor, contract, put, typed_deck
 from tests.unit.store.making import sheet, upload
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def filled(sqlite_store: Store) -> Store:
 
 def frozen(store: Store, **said: Any) -> EditionRecord:  # noqa: ANN401  those of `freeze`
     """An edition with what is usual."""
-    return freeze(store, organisation_text(), **{"name": "KKR 11/11-2020", "as_of": DAY, "at": NOON, "who": "prøve", **said})
+    return freeze(store, organisation_text(), **{"name": "KKR 11/11-2020", "as_of": DAY, "at": NOON, "by": actor(), **said})
 
 
 def test_what_is_frozen_is_found_by_its_name(filled: Store) -> None:
@@ -62,7 +62,7 @@ def test_what_is_frozen_is_found_by_its_name(filled: Store) -> None:
 def test_what_cannot_be_frozen_is_said(filled: Store, said: dict[str, Any], why: str) -> None:
     """In Danish, and nothing is written."""
     frozen(filled, name="Taget")
-    deck_choices.save(filled, DeckChoice(name="Til KKR", year=2018), at=NOON, who="prøve")
+    deck_choices.save(filled, DeckChoice(name="Til KKR", year=2018), at=NOON, by=actor("prøve"))
     before = filled.version()
     with pytest.raises(EditionError) as refused:
         frozen(filled, **said)
@@ -91,7 +91,7 @@ def test_an_empty_store_is_not_frozen(sqlite_store: Store) -> None:
 
 def test_a_saved_deck_is_chosen_by_its_name(filled: Store) -> None:
     """As it is spelled where it is saved."""
-    deck_choices.save(filled, DeckChoice(name="Til KKR", year=2019), at=NOON, who="prøve")
+    deck_choices.save(filled, DeckChoice(name="Til KKR", year=2019), at=NOON, by=actor("prøve"))
     assert frozen(filled, deck=" til kkr").deck == "Til KKR"
 
 
@@ -107,7 +107,7 @@ def test_an_unknown_edition_is_told_with_those_there_are(filled: Store) -> None:
 def test_an_organisation_that_cannot_be_read_is_not_frozen(filled: Store) -> None:
     """Or the edition could never be opened."""
     with pytest.raises(OrganisationError):
-        freeze(filled, "[house]", name="KKR", as_of=DAY, at=NOON, who="prøve")
+        freeze(filled, "[house]", name="KKR", as_of=DAY, at=NOON, by=actor("prøve"))
     assert editions(filled) == []
 
 

@@ -16,7 +16,7 @@ from lib.services.decks import build_deck
 from lib.services.exports import FORMS, export
 from lib.store.repository import Store
 from lib.view.slides.choice import DeckChoice, SlideChoice
-from tests.builders import DECK, HEADERS, put, workbook
+from tests.builders import DECK, HEADERS, actor, put, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,9 +48,9 @@ def freeze_and_go_on(url: str) -> tuple[dict[str, bytes], Store]:
     """Freezes the example with a deck of its own, hands it out, and then changes everything that can be changed."""
     store = Store.open(url)
     deck = DeckChoice(name="KKR", year=2019, slides=(SlideChoice(key="medier", title="Vi er blevet set"),))
-    deck_choices.save(store, deck, at=MEETING, who=PERSON)
+    deck_choices.save(store, deck, at=MEETING, by=actor(PERSON))
     text = editions.organisation_text()
-    editions.freeze(store, text, name=NAME, as_of=MEETING.date(), deck="KKR", at=MEETING, who=PERSON)
+    editions.freeze(store, text, name=NAME, as_of=MEETING.date(), deck="KKR", at=MEETING, by=actor(PERSON))
     before = handed_out(url, made_at=MEETING)
     worse = [(label, wanted, "NPS=12" if label == "1" else result, comment) for label, wanted, result, comment in DECK]
     put(store, workbook([HEADERS, *worse]), name="ny_resultatkontrakt_2019.xlsx", year=2019)
@@ -58,7 +58,7 @@ def freeze_and_go_on(url: str) -> tuple[dict[str, bytes], Store]:
         if "medier" in upload.file_name or "vejledning" in upload.file_name:
             store.undo(upload.id, at=LATER, who=PERSON)
     changed = DeckChoice(name="KKR", year=2019, slides=(SlideChoice(key="medier", hidden=True),))
-    deck_choices.save(store, changed, at=LATER, who=PERSON)
+    deck_choices.save(store, changed, at=LATER, by=actor(PERSON))
     return before, store
 
 
@@ -116,7 +116,7 @@ def test_an_edition_keeps_the_house_as_it_was(
     url = f"sqlite:///{shutil.copy(example_file, tmp_path / 'store.sqlite3')}"
     store = Store.open(url)
     text = editions.organisation_text()
-    editions.freeze(store, text, name=NAME, as_of=MEETING.date(), at=MEETING, who=PERSON)
+    editions.freeze(store, text, name=NAME, as_of=MEETING.date(), at=MEETING, by=actor(PERSON))
     renamed = tmp_path / "organisation.toml"
     renamed.write_text(text.replace(organisation.name, "Erhvervshus Nyt Navn"), encoding="utf-8")
     monkeypatch.setenv("MAALBAR_ORGANISATION", str(renamed))

@@ -12,7 +12,7 @@ from lib.services.editions import freeze, organisation_text
 from lib.services.news import news, standing
 from lib.store.repository import Store
 from lib.view.news import finding
-from tests.builders import DECK, HEADERS, NOON, organisation, put, workbook
+from tests.builders import DECK, HEADERS, NOON, actor, organisation, put, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +46,9 @@ def media(count: int) -> bytes:
 def frozen(store: Store) -> EditionRecord:
     """An edition of what the store holds."""
     day = NOON.date()
-    return freeze(store, organisation_text(), name="KKR 11/11-2020", as_of=day, at=NOON + timedelta(hours=1), who="prøve")
+    return freeze(
+        store, organisation_text(), name="KKR 11/11-2020", as_of=day, at=NOON + timedelta(hours=1), by=actor("prøve")
+    )
 
 
 @pytest.fixture
@@ -84,7 +86,7 @@ def test_what_uploads_and_an_undo_change(filled: Store) -> None:
 def test_the_present_is_never_before_the_edition(sqlite_store: Store) -> None:
     """An edition for a day after the newest upload is held against that day, unless another is asked for."""
     put(sqlite_store, contract())
-    edition = freeze(sqlite_store, organisation_text(), name="Januar", as_of=date(2021, 1, 10), at=LATER, who="prøve")
+    edition = freeze(sqlite_store, organisation_text(), name="Januar", as_of=date(2021, 1, 10), at=LATER, by=actor("prøve"))
     assert news(sqlite_store, HOUSE, edition, year=2019).until == "i dag (pr. 10. januar 2021)"
     assert news(sqlite_store, HOUSE, edition, year=2019, as_of=date(2021, 2, 1)).until == "i dag (pr. 1. februar 2021)"
 
@@ -93,7 +95,7 @@ def test_an_edition_against_the_one_before(filled: Store) -> None:
     """What was new in an edition stays so, whatever is uploaded later, and it is called by its name."""
     first = frozen(filled)
     put(filled, better(), name="kontrakt-2.xlsx", at=LATER)
-    second = freeze(filled, organisation_text(), name="Februar", as_of=LATER.date(), at=LATER, who="prøve")
+    second = freeze(filled, organisation_text(), name="Februar", as_of=LATER.date(), at=LATER, by=actor("prøve"))
     shown = filled.in_edition(second.id)
     found = news(shown, HOUSE, first, year=2019, as_of=second.as_of)
     assert found.headline == "4 ting er nye siden KKR 11/11-2020"

@@ -25,7 +25,7 @@ from lib.services.uploads import Outcome, Wish, commit, look_into, preview
 from lib.store.engine import make_engine
 from lib.store.repository import Store
 from lib.store.revision import Mode
-from tests.builders import NOON, contract, organisation, put, typed_deck
+from tests.builders import NOON, actor, contract, organisation, put, typed_deck
 from tests.exports import COUNTED, EXPORTS, Export
 
 if TYPE_CHECKING:
@@ -311,8 +311,8 @@ def test_a_rehearsal_that_fails_leaves_nothing(contracted: Path, export: Export)
             one.start and one.start.year == 2019 for one in export.truth.entries.values()
         ):
             with pytest.raises(AttributeError):
-                preview(store, broken, inspection, clock=lambda: NOON, wish=wish)
+                preview(store, broken, inspection, clock=lambda: NOON, by=actor(), wish=wish)
         assert everything(store) == before
         assert store.check() == []
-        assert commit(store, inspection, clock=lambda: NOON, who="prøve", wish=wish).stored
+        assert commit(store, inspection, clock=lambda: NOON, by=actor("prøve"), wish=wish).stored
         assert store.check() == []

@@ -124,6 +124,7 @@ def test_slugs_are_frozen() -> None:
         ("historik", "Historik"),
         ("datakatalog", "Datakatalog"),
         ("om-tallene", "Om tallene"),
+        ("adgang", "Adgang"),
     ]
 
 

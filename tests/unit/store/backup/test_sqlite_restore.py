@@ -17,6 +17,7 @@ import pytest
 from lib.store.backup import sqlite_restore
 from lib.store.backup.contents import Contents
 from lib.store.backup.refusal import BackupError
+from lib.store.migrate import known_revisions
 from lib.store.repository import Store
 from tests.unit.store.backup.making import alter, fill, filled, names, small_disk
 from tests.unit.store.old import make_old_store
@@ -62,7 +63,7 @@ def _empty(database: Path) -> None:
 def test_a_store_is_made_where_there_is_none(file: Path, database: Path, make: Callable[[Path], None]) -> None:
     """Absent, an empty file, or a store that nobody has uploaded to: nothing needs to be kept of it."""
     make(database)
-    assert _restore(file, database) == sqlite_restore.Restored(contents=Contents(revision="0003", uploads=2))
+    assert _restore(file, database) == sqlite_restore.Restored(contents=Contents(revision=known_revisions()[0], uploads=2))
     assert names(database.parent) == {"store.sqlite3"}
     assert _topics(database) == {"a", "b"}
 
