@@ -1,9 +1,11 @@
 # Two commands do all the set-up on a fresh machine: `make run` and `make test`. Both print what they do.
 BIN := .venv/bin
 PORT ?= 8501
+# Several processes share the processors already, so none needs threads for its sums; what is compiled once is kept.
+FAST := OPENBLAS_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=
 CODE := lib pages tests bench tools data/example dashboard.py
 
-.PHONY: run test check format bench example pictures clean
+.PHONY: run test endurance .test-tools check format bench example pictures clean
 
 run: .venv/.installed  ## the app on loopback; an empty store is filled with the example first
 	@if [ "$$($(BIN)/python -m lib uploads --json)" = "[]" ]; then \
@@ -12,15 +14,21 @@ run: .venv/.installed  ## the app on loopback; an empty store is filled with the
 	else echo "==> Keeping the store as it is"; fi
 	$(BIN)/python -m lib serve --port $(PORT)
 
-test: .venv/.installed-dev  ## every test, with a real Chromium and a real PostgreSQL
-	@tools/setup.sh chromium
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
+test: .venv/.installed-dev .test-tools  ## every test, with a real Chromium, PostgreSQL, nginx and OpenID provider
+	$(FAST) $(BIN)/python -m pytest -p tests.scheduling -n auto
 
-check: .venv/.installed-dev  ## format, lint, types, layers
+endurance: .venv/.installed-dev .test-tools  ## what survives, at full scale: takes an hour or two
+	MAALBAR_ENDURANCE=full $(FAST) $(BIN)/python -m pytest tests/endurance -s
+
+.test-tools:
+	@for one in chromium oidc nginx; do tools/setup.sh $$one || exit 1; done
+
+check: .venv/.installed-dev  ## format, lint, types, layers, known vulnerabilities (AUDIT=strict: fails when nobody could be asked)
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python tools/audit.py
 
 format: .venv/.installed-dev  ## what `check` would complain about, mended where a machine can
 	$(BIN)/ruff format $(CODE)

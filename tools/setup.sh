@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Sets up what the Makefile needs and says so: `setup.sh python FILE` (a virtual environment with FILE's packages) and
-# `setup.sh chromium` (a browser for the tests). Works as root in a bare Debian container and as an ordinary user.
+# Sets up what the Makefile needs and says so: `setup.sh python FILE` (a virtual environment with FILE's packages),
+# `setup.sh chromium` (a browser for the tests), `setup.sh oidc` (an OpenID provider for them) and `setup.sh nginx` (what
+# deploy/ is tested with). Works as root in a bare Debian container and as an ordinary user.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -44,5 +45,20 @@ case "${1:-}" in
       .venv/bin/python -m playwright install chromium
     fi
     ;;
-  *) echo "usage: tools/setup.sh python FILE | chromium" >&2; exit 2 ;;
+  oidc)  # npm and node come with requirements-dev.txt
+    [ -x .venv/bin/npm ] || tools/setup.sh python requirements-dev.txt
+    if ! cmp -s tests/oidc/package-lock.json tests/oidc/node_modules/.installed; then
+      say "Installing the OpenID provider of the tests into tests/oidc/node_modules"
+      (cd tests/oidc && ../../.venv/bin/npm ci --loglevel error >/dev/null)
+      cp tests/oidc/package-lock.json tests/oidc/node_modules/.installed
+    fi
+    ;;
+  nginx)  # with what the units in deploy/systemd are checked by, and what they call
+    missing=()
+    PATH=$PATH:/usr/sbin command -v nginx >/dev/null || missing+=(nginx)
+    command -v systemd-analyze >/dev/null || missing+=(systemd)
+    command -v curl >/dev/null || missing+=(curl)
+    [ ${#missing[@]} = 0 ] || apt_install "${missing[@]}"
+    ;;
+  *) echo "usage: tools/setup.sh python FILE | chromium | oidc | nginx" >&2; exit 2 ;;
 esac

@@ -86,7 +86,7 @@ def admit(store: Store, settings: AccessSettings, claims: Mapping[str, Any], *, 
     """
     if claims.get("is_logged_in") is not True:
         return Admission(state=State.SIGNED_OUT)
-    login = _login(claims)
+    login = _login(claims) if _is_for(settings, claims) else None
     if login is None or login.at > at + _CLOCKS_DIFFER:
         return Admission(state=State.UNKNOWN)
     until = login.at + timedelta(hours=settings.hours)
@@ -151,6 +151,12 @@ def _login(claims: Mapping[str, Any]) -> Login | None:
     at = datetime.fromtimestamp(issued, tz=UTC)
     digest = hashlib.sha256(told.encode()).hexdigest()
     return Login(issuer=issuer, subject=subject, name=name, email=email, at=at, digest=digest)
+
+
+def _is_for(settings: AccessSettings, claims: Mapping[str, Any]) -> bool:
+    """Whether the token was made out for this app: Authlib lets one for another pass where `azp` names this one."""
+    said = claims.get("aud")
+    return settings.login["client_id"] in (said if isinstance(said, list) else [said])
 
 
 def _text(value: object) -> str:

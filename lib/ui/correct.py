@@ -10,6 +10,7 @@ import streamlit as st
 from lib.domain.access import Right
 from lib.domain.goal import NUMERIC, GoalKind
 from lib.domain.structure import DIRECTIONS, KINDS
+from lib.services.access import NotAllowedError
 from lib.services.corrections import CorrectionError, CorrectionForm, correct_goal, withdraw
 from lib.ui import gate, state
 from lib.ui import markup as m
@@ -55,7 +56,7 @@ def _dialog(goal: Goal, visit: Visit) -> None:
         if st.form_submit_button("Gem rettelsen", type="primary"):
             try:
                 correct_goal(visit.store, goal, form, clock=state.now, by=gate.actor())
-            except CorrectionError as why:
+            except (CorrectionError, NotAllowedError) as why:
                 st.error(m.markdown(str(why)))
             else:
                 st.rerun()

@@ -81,6 +81,13 @@ def short_name(who: Actor) -> str:
     return who.name if len(who.name) <= _MENU_ROOM else f"{who.name[: _MENU_ROOM - 1].rstrip()}…"
 
 
+def again() -> None:
+    """What a fragment begins with, since it runs without `dashboard.py`: who is let in no more meets the gate."""
+    settings = _settings()
+    if settings and _admission(settings).actor is None:
+        st.rerun()
+
+
 def deed(callback: Callable[..., None]) -> Callable[..., None]:
     """A callback that may be refused: the refusal is shown on the page, above what it was about."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from lib.ui import gate
 from lib.ui import markup as m
 from lib.ui.presentation import address
 from lib.ui.presentation.style import notes_link
@@ -23,6 +24,7 @@ TURNS = "_notes_turns"
 @st.fragment
 def show(visit: Visit, chosen: Chosen) -> None:  # noqa: ARG001  drawn anew when the visit changes
     """The notes of the slide that is on the screen."""
+    gate.again()
     count = chosen.count
     number = address.slide(count)
     with st.container(key="notes"):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from lib.charts.theme import figure
+from lib.ui import gate
 from lib.ui import markup as m
 from lib.ui.export.load import DECK
 from lib.ui.presentation import address
@@ -31,6 +32,7 @@ WARM = "stage-warm"
 @st.fragment
 def show(visit: Visit, chosen: Chosen, asked: Asked) -> None:
     """The slide that the address names. A fragment: the shell does not run again when it changes."""
+    gate.again()
     if asked.seconds and visit.store.version() != visit.version:
         _anew()
     number, count = address.slide(chosen.count), chosen.count

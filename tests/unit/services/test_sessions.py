@@ -32,8 +32,8 @@ def claims(
     **more: Any,  # noqa: ANN401  any claim
 ) -> dict[str, Any]:
     """Those of a login at a moment."""
-    told = {"iss": "https://idp.example", "sub": subject, "iat": int(at.timestamp()), "name": "Vibeke", "roles": list(roles)}
-    return {"is_logged_in": True, **told, **more}
+    told = {"iss": "https://idp.example", "sub": subject, "aud": "maalbar", "iat": int(at.timestamp()), "name": "Vibeke"}
+    return {"is_logged_in": True, **told, "roles": list(roles), **more}
 
 
 def state(store: Store, told: dict[str, Any], *, at: datetime = NOW) -> State:
@@ -72,6 +72,9 @@ def people(store: Store, *, at: datetime = NOW) -> list[sessions.Person]:
         (claims(at=NOW - 12 * HOUR), State.EXPIRED),
         (claims(at=NOW - 11 * HOUR), State.ADMITTED),
         (claims(roles=()), State.NO_ROLE),
+        (claims(aud=None), State.UNKNOWN),
+        (claims(aud="another"), State.UNKNOWN),
+        (claims(aud=["another", "maalbar"]), State.ADMITTED),
         (claims(name=None), State.ADMITTED),
     ],
 )
