@@ -14,8 +14,16 @@ from tests.browser.app import go
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
+    from tests.browser.conftest import Window
+
 WAIT = 30_000
 SLUGS = [spec.slug for spec in PAGES if spec.of_activities]
+
+
+@pytest.fixture
+def page(window: Window) -> Page:
+    """One window for all tests."""
+    return window()
 
 
 def settled(page: Page) -> None:
@@ -143,17 +151,12 @@ def test_the_first_screen_answers(app: str, page: Page, slug: str) -> None:
 
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("address", [*SLUGS, "vejledning?pr=Uge", "medier?pr=Kvartal", "kommuner?kommune=Kolding"])
-def test_labels_do_not_overlap(
-    app: str, browser: Browser, browser_context_args: dict[str, Any], address: str, width: int
-) -> None:
+def test_labels_do_not_overlap(app: str, window: Window, address: str, width: int) -> None:
     """Ticks, numbers and names in every chart stand clear of each other and inside the figure."""
-    context = browser.new_context(**{**browser_context_args, "viewport": {"width": width, "height": 900}})
-    page = context.new_page()
+    page = window(width=width)
     page.goto(f"{app}/{address}")
     settled(page)
-    clashes = page.evaluate(CLASHES)
-    context.close()
-    assert clashes == []
+    assert page.evaluate(CLASHES) == []
 
 
 CLASHES = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Page
+
+    from tests.browser.conftest import Window
 
 WAIT = 20_000
 PATH = ".js-plotly-plot >> nth=1"
 
 
 @pytest.fixture(params=[(1440, 900), (390, 844)], ids=["desktop", "phone"])
-def screen(request: pytest.FixtureRequest, browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+def screen(request: pytest.FixtureRequest, window: Window) -> Page:
     """A page in a window of one size."""
     width, height = request.param
-    context = browser.new_context(**{**browser_context_args, "viewport": {"width": width, "height": height}})
-    yield context.new_page()
-    context.close()
+    return window(width=width, height=height)
 
 
 def test_the_first_screen_has_the_answer_the_parts_and_the_beginning_of_the_way(app: str, screen: Page) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from lib.ui.registry import PAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Page
+
+    from tests.browser.conftest import Window
 
 WAIT = 20_000
 ADDRESSES = [
@@ -34,16 +34,10 @@ def theme(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(params=SIZES)
-def screen(
-    request: pytest.FixtureRequest, browser: Browser, browser_context_args: dict[str, Any], theme: str
-) -> Iterator[Page]:
+def screen(request: pytest.FixtureRequest, window: Window, theme: str) -> Page:
     """A page in a window of one size and theme."""
     width, height = SIZES[request.param]
-    context = browser.new_context(
-        **{**browser_context_args, "color_scheme": theme, "viewport": {"width": width, "height": height}}
-    )
-    yield context.new_page()
-    context.close()
+    return window(width=width, height=height, theme=theme)
 
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address or "overblik")

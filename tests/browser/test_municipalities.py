@@ -11,7 +11,15 @@ from playwright.sync_api import Page, expect
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
+    from tests.browser.conftest import Window
+
 WAIT = 20_000
+
+
+@pytest.fixture
+def page(window: Window) -> Page:
+    """One window for all tests."""
+    return window()
 
 
 def click(page: Page, mark: Locator, *, right: float = 0, down: float = 0) -> None:
@@ -31,9 +39,9 @@ def tile(page: Page, name: str) -> Locator:
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["desk", "phone"])
-def test_a_tile_leads_to_its_municipality_again_and_again(app: str, page: Page, size: tuple[int, int]) -> None:
+def test_a_tile_leads_to_its_municipality_again_and_again(app: str, window: Window, size: tuple[int, int]) -> None:
     """From all to one, back, and to the same one by a click near the tile's edge; the address follows."""
-    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page = window(width=size[0], height=size[1])
     page.goto(f"{app}/kommuner")
     expect(page.locator("h1")).to_contain_text("ligger højest", timeout=WAIT)
     click(page, tile(page, "Kolding"))
@@ -61,9 +69,9 @@ def test_a_bar_makes_its_period_the_answer(app: str, page: Page) -> None:
 
 
 @pytest.mark.parametrize("address", ["kommuner", "kommuner?kommune=Vejen"])
-def test_nothing_is_wider_than_a_phone(app: str, page: Page, address: str) -> None:
+def test_nothing_is_wider_than_a_phone(app: str, window: Window, address: str) -> None:
     """And no word in a tile reaches into the next one."""
-    page.set_viewport_size({"width": 390, "height": 844})
+    page = window(width=390, height=844)
     page.goto(f"{app}/{address}")
     expect(page.locator(".mb-footer")).to_be_visible(timeout=WAIT)
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_attached(timeout=WAIT)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.app import go
@@ -12,7 +13,15 @@ from tests.browser.app import go
 if TYPE_CHECKING:
     from typing import Any
 
+    from tests.browser.conftest import Window
+
 WAIT = 20_000
+
+
+@pytest.fixture
+def page(window: Window) -> Page:
+    """One window for all tests."""
+    return window()
 
 
 def test_a_deep_link_is_the_very_first_request(app: str, page: Page) -> None:

@@ -1,4 +1,7 @@
-"""What the independent tests share: a store with one random dataset, made once for all tests of a file."""
+"""What the independent tests share: a store with one random dataset, made once for the tests of all files.
+
+`tests/scheduling.py` hands the tests of one dataset to one process.
+"""
 
 from __future__ import annotations
 
@@ -35,10 +38,11 @@ class Case:
     made: dict[Any, Any] = field(default_factory=dict)
 
     def once(self, key: object, make: Callable[[], _T]) -> _T:
-        """What the product makes, made once for all tests that look at it."""
-        if key not in self.made:
-            self.made[key] = make()
-        return self.made[key]
+        """What the product makes, made once for all tests of a file that look at it."""
+        mine = (make.__module__, key)
+        if mine not in self.made:
+            self.made[mine] = make()
+        return self.made[mine]
 
     @cached_property
     def activities(self) -> Activities:
@@ -48,7 +52,7 @@ class Case:
         return found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def case(request: pytest.FixtureRequest, migrated_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
     """The random dataset that a test's parameters ask for."""
     name, seed = request.param.split("-")
