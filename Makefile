@@ -5,7 +5,7 @@ PORT ?= 8501
 FAST := OPENBLAS_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=
 CODE := lib pages tests bench tools data/example dashboard.py
 
-.PHONY: run test endurance .test-tools check format bench example pictures clean
+.PHONY: run test endurance check format bench example pictures clean
 
 run: .venv/.installed  ## the app on loopback; an empty store is filled with the example first
 	@if [ "$$($(BIN)/python -m lib uploads --json)" = "[]" ]; then \
@@ -20,6 +20,7 @@ test: .venv/.installed-dev .test-tools  ## every test, with a real Chromium, Pos
 endurance: .venv/.installed-dev .test-tools  ## what survives, at full scale: takes an hour or two
 	MAALBAR_ENDURANCE=full $(FAST) $(BIN)/python -m pytest tests/endurance -s
 
+.PHONY: .test-tools
 .test-tools:
 	@for one in chromium oidc nginx; do tools/setup.sh $$one || exit 1; done
 
@@ -44,6 +45,7 @@ example: .venv/.installed  ## rebuild data/example from its scripts
 
 pictures: .venv/.installed-dev  ## the screenshots of the README, from the running product
 	@tools/setup.sh chromium
+	@tools/setup.sh oidc
 	$(BIN)/python -m tests.browser.pictures
 
 .venv/.installed: requirements.txt tools/setup.sh

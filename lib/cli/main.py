@@ -10,6 +10,7 @@ import click
 
 from lib.cli.answering import list_goals, show_series, trace
 from lib.cli.common import REFUSED, actor, json_option, organisation, print_json
+from lib.cli.erasing import company, retention
 from lib.cli.exporting import export_deck
 from lib.cli.keeping import back_up, copy_store, restore
 from lib.cli.meeting import freeze, list_editions
@@ -40,6 +41,8 @@ RIGHTS: Mapping[str, Right | None] = {
     "freeze": Right.FREEZE,
     "backup": Right.KEEP,
     "restore": Right.KEEP,
+    "company": Right.ERASE,
+    "retention": Right.ERASE,
     "copy-store": Right.KEEP,
 }
 """What each command needs; None: nothing, since it shows no data."""
@@ -106,5 +109,7 @@ for command in (
     restore,
     copy_store,
     serve,
+    company,
+    retention,
 ):
     main.add_command(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,9 @@ from lib.intake.question import column_answers
 from lib.schema.datasets import dataset as spec_of
 from lib.services.access import require
 from lib.services.effects import Effect, effects
+from lib.store.faults import StoreError
 from lib.store.records import RejectedRow, SheetToStore, UploadToStore
+from lib.store.repository import AlreadyStoredError
 from lib.store.revision import Change, Mode
 from lib.view.format import HOME_ZONE
 
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from lib.schema.organisation import Organisation
     from lib.store.records import UploadRecord
     from lib.store.repository import Store
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,8 +161,14 @@ def commit(
         return _outcome(inspection, {}, upload_id=earlier, duplicate=True)
     if inspection.refused or (inspection.errors and not wish.valid_rows_only):
         return _outcome(inspection, {}, upload_id=None)
-    stored = store.add_upload(_upload(inspection, wish, clock=clock, who=by.name))
-    _remember(store, inspection, wish, clock=clock, who=by.name)
+    try:
+        stored = store.add_upload(_upload(inspection, wish, clock=clock, who=by.name), once=True)
+    except AlreadyStoredError as there:  # by somebody else since the look above
+        return _outcome(inspection, {}, upload_id=there.upload_id, duplicate=True)
+    try:
+        _remember(store, inspection, wish, clock=clock, who=by.name)
+    except StoreError:  # the file is in, and that is what its sender must be told
+        _log.exception("what was said of the columns of upload %s is not remembered", stored.upload_id)
     return _outcome(inspection, stored.changes, upload_id=stored.upload_id, stored=True)
 
 

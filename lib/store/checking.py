@@ -11,10 +11,22 @@ from sqlalchemy import func, select, text
 from lib.schema.datasets import DATASETS
 from lib.store import editions
 from lib.store.counting import do_count, should_count
-from lib.store.tables import dataset_tables, rejected_rows, upload_sheets, uploads
+from lib.store.tables import audit_log, dataset_tables, decks, edition_rows, rejected_rows, upload_sheets, uploads
+from lib.store.tables import editions as frozen
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Table
+
+ADVICE = (
+    "Tag først en kopi af databasen, som den er. Er et upload nævnt, så fortryd det, og læs filen ind igen. Tæller de "
+    "forkerte rækker, så fortryd datasættets nyeste upload, og tag det ind igen; så tælles der om. Hjælper det ikke, så "
+    "genskab lageret fra den nyeste sikkerhedskopi: »python -m lib restore«."
+)
+"""What to do about what `check` finds."""
+_MADE = {"freeze": frozen, "save_deck": decks}
+_KEYS = {"freeze": "edition", "save_deck": "deck"}
+_WORDS = {"freeze": "Udgaven", "save_deck": "Præsentationen"}
+_PARENTS = {"uploads": "upload", "editions": "udgave", "people": "person"}
 
 
 def check(connection: Connection) -> list[str]:
@@ -26,6 +38,8 @@ def check(connection: Connection) -> list[str]:
         *_rejected(connection),
         *_current(connection),
         *editions.check(connection),
+        *_frozen(connection),
+        *_logged(connection),
     ]
 
 
@@ -36,7 +50,7 @@ def _engine(connection: Connection) -> list[str]:
     damage = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check"))]
     orphans = connection.execute(text("PRAGMA foreign_key_check")).all()
     return [f"Databasen er beskadiget: {line}" for line in damage if line != "ok"] + [
-        f"Tabellen {row[0]} har en række uden upload" for row in orphans
+        f"Tabellen {table} har en række uden {_PARENTS.get(parent, parent)}" for table, _, parent, _ in orphans
     ]
 
 
@@ -99,4 +113,39 @@ def _current(connection: Connection) -> list[str]:
         f"{spec.title}: rækkerne, der tæller, svarer ikke til de aktive uploads"
         for spec in DATASETS
         if do_count(connection, spec.name) != should_count(connection, spec.name)
+    ]
+
+
+def _frozen(connection: Connection) -> list[str]:
+    """Editions whose rows come from uploads that were not there, or had been taken back, when they were frozen."""
+    found = []
+    for edition in connection.execute(select(frozen.c.id, frozen.c.name, frozen.c.uploads).order_by(frozen.c.id)):
+        active = {upload_id for upload_id, counts in edition.uploads if counts}
+        for spec in DATASETS:
+            table = dataset_tables[spec.name]
+            kept = edition_rows.join(table, table.c.id == edition_rows.c.row_id)
+            mine = (edition_rows.c.edition_id == edition.id, edition_rows.c.dataset == spec.name)
+            if set(connection.scalars(select(table.c.upload_id).distinct().select_from(kept).where(*mine))) - active:
+                found.append(f"Udgaven »{edition.name}«, {spec.title}: der er rækker, som ikke talte, da den blev frosset")
+    return found
+
+
+def _logged(connection: Connection) -> list[str]:
+    """What the audit log says was made, and is gone; and uploads that count or do not against its last word on them."""
+    there = {name: set(connection.scalars(select(table.c.id))) for name, table in _MADE.items()}
+    active = {row.id: row.active for row in connection.execute(select(uploads.c.id, uploads.c.active))}
+    said: dict[int, bool] = {}
+    found = []
+    told = audit_log.c.action.in_(["upload", "undo", "redo", "freeze", "save_deck"])
+    for line in connection.execute(select(audit_log).where(told).order_by(audit_log.c.id)):
+        if line.action in {"upload", "undo", "redo"}:
+            said[int(line.subject)] = line.action != "undo"
+        elif line.details[_KEYS[line.action]] not in there[line.action]:
+            found.append(f"{_WORDS[line.action]} »{line.subject}« er væk")
+    return found + [
+        f"Upload {upload_id} er væk"
+        if upload_id not in active
+        else f"Upload {upload_id}: loggen siger noget andet om, hvorvidt det tæller"
+        for upload_id, counts in sorted(said.items())
+        if active.get(upload_id) != counts
     ]

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from lib.schema.datasets import dataset
 from lib.store.conditions import chunks
 from lib.store.revision import Mode, Span, Step, StoredRow, current_ids
-from lib.store.tables import dataset_tables, upload_sheets, uploads
+from lib.store.tables import dataset_tables, superseded, upload_sheets, uploads
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def should_count(connection: Connection, name: str) -> set[int]:
     """The ids of a dataset's rows that should count."""
-    return current_ids(_steps(connection, name))
+    return current_ids(_steps(connection, name)) - _superseded(connection, name)
 
 
 def do_count(connection: Connection, name: str) -> set[int]:
@@ -72,3 +72,9 @@ def _rows(connection: Connection, name: str) -> dict[int, list[StoredRow]]:
         key = identity if activities else (year, identity)
         found[upload_id].append(StoredRow(row_id, key, None if activities else year, *dates))
     return found
+
+
+def _superseded(connection: Connection, name: str) -> set[int]:
+    """The rows that an active upload overrides with rows that were erased since (see `lib.store.erasing.rows`)."""
+    query = select(superseded.c.row_id).join(uploads, uploads.c.id == superseded.c.upload_id)
+    return set(connection.scalars(query.where(uploads.c.active, superseded.c.dataset == name)))

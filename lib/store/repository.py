@@ -33,6 +33,14 @@ if TYPE_CHECKING:
         UploadToStore,
     )
 
+class AlreadyStoredError(ValueError):
+    """The same bytes are there already and count; `upload_id` is what they became."""
+
+    def __init__(self, upload_id: int) -> None:
+        super().__init__(f"the same bytes are upload {upload_id}")
+        self.upload_id = upload_id
+
+
 _rehearsals = itertools.count(1)
 _EDITIONS = 1 << 40
 """Below this the versions of rehearsals lie, of which a process has fewer."""
@@ -76,12 +84,14 @@ class Store:
         """A number that grows with every change; what was read under one version may be kept until the next.
 
         Within a rehearsal a negative number that is never used again, so that nothing rehearsed is taken for true later; in
-        an edition one that is always its own, since an edition never changes.
+        an edition one that is its own until something is erased from the store: nothing else changes an edition.
         """
         if self._bound is not None:
             return -self._rehearsal
         if self.then is not None:
-            return -(_EDITIONS + self.then.edition_id)
+            with self.reading() as connection:
+                erased = select(func.count()).where(audit_log.c.action.in_(["erase_company", "retention"]))
+                return -(_EDITIONS * (1 + (connection.scalar(erased) or 0)) + self.then.edition_id)
         with self.reading() as connection:
             return connection.scalar(select(func.coalesce(func.max(audit_log.c.id), 0))) or 0
 
@@ -183,10 +193,16 @@ class Store:
 
     # Uploads ---------------------------------------------------------------------------------------------------------
 
-    def add_upload(self, upload: UploadToStore) -> StoredUpload:
-        """Stores a file with its rows, all or nothing."""
+    def add_upload(self, upload: UploadToStore, *, once: bool = False) -> StoredUpload:
+        """Stores a file with its rows, all or nothing.
+
+        With `once` raises AlreadyStoredError when an active upload of the same bytes speaks of no other contract years than
+        this one. It is looked for within the transaction, so of two who store a file at the same time only one does.
+        """
         prepared = prepare(upload.sheets)
         with self.writing() as connection:
+            if once:
+                self._refuse_twice(connection, upload)
             return store_upload(connection, upload, prepared)
 
     @contextmanager
@@ -238,6 +254,12 @@ class Store:
             raise RuntimeError("a rehearsal writes nothing more")
         if self.then is not None:
             raise RuntimeError("an edition is never altered")
+
+    def _refuse_twice(self, connection: Connection, upload: UploadToStore) -> None:
+        years = {sheet.year for sheet in upload.sheets}
+        for there in queries.upload_records(connection, uploads.c.sha256 == upload.sha256, then=self.then):
+            if there.active and {sheet.year for sheet in there.sheets} <= years:
+                raise AlreadyStoredError(there.id)
 
     def _rehearsed(self, connection: Connection) -> Store:
         """This store, read through the connection of a rehearsal."""

@@ -211,6 +211,15 @@ sessions = Table(
     Column("ended_by", Text),
 )
 
+superseded = Table(
+    "superseded",
+    metadata,
+    Column("dataset", Text, primary_key=True),
+    Column("row_id", Integer, primary_key=True),  # does not count while the upload is active, whose own row was erased
+    Column("upload_id", ForeignKey("uploads.id"), primary_key=True),
+    sqlite_with_rowid=False,  # the key is the whole row
+)
+
 audit_log = Table(
     "audit_log",
     metadata,

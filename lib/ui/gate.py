@@ -23,7 +23,7 @@ from lib.store.faults import StoreError
 from lib.ui import markup as m
 from lib.ui import state
 from lib.ui.registry import PAGES
-from lib.ui.show import show
+from lib.ui.show import in_danish, show
 from lib.view.access import door_words
 
 if TYPE_CHECKING:
@@ -158,4 +158,5 @@ def _door(organisation: Organisation, settings: AccessSettings, found: Admission
 
     pages = [st.Page(door, title="Log ind", url_path=one.slug or None, default=not one.slug) for one in PAGES]
     st.navigation(pages, position="hidden").run()
+    in_danish()
     st.stop()

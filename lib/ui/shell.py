@@ -20,11 +20,11 @@ from lib.services.activities import activity_years
 from lib.services.contracts import newest_date
 from lib.services.settings import ROOT
 from lib.store.faults import StoreError
-from lib.ui import gate, scripts, state
+from lib.ui import gate, state
 from lib.ui import markup as m
 from lib.ui.edition import open_edition
 from lib.ui.registry import ACCESS, AS_OF, EDITION, METHODS, MUNICIPALITY, PAGES, YEAR, PageSpec
-from lib.ui.show import PageDoneError, page_link, show, title
+from lib.ui.show import PageDoneError, in_danish, page_link, show, title
 from lib.ui.styles import style_sheet
 from lib.ui.watch import watch
 from lib.view.access import refusal
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 PRODUCT = "Målbar"
 ICON = ROOT / "data" / "maalbar.svg"
-_LANGUAGE = f"<script>{scripts.LANGUAGE}</script>"
 _log = logging.getLogger(__name__)
 
 
@@ -50,7 +49,6 @@ def dressed() -> Organisation:
     st.set_page_config(page_title=PRODUCT, page_icon=str(ICON), layout="wide")
     organisation = _organisation()
     _dress(organisation)
-    st.html(_LANGUAGE, unsafe_allow_javascript=True)
     return organisation
 
 
@@ -85,6 +83,7 @@ def run(organisation: Organisation, actor: Actor) -> None:
         _log.exception("the page %s failed", spec.slug or "/")
         st.error("Der er en fejl i Målbar, og siden kan ikke vises. Intet er ændret. Giv besked til den, der driver Målbar.")
     _footer(organisation, carried)
+    in_danish()
     watch(version=version, still=spec.still)
 
 

@@ -11,6 +11,7 @@ from lib.charts.theme import PLOTLY_CONFIG
 from lib.domain.access import Right
 from lib.services.templates import CONTRACT, template
 from lib.ui import markup as m
+from lib.ui import scripts
 from lib.ui.registry import UPLOAD
 from lib.view.access import EMPTY_REFUSED
 
@@ -28,6 +29,11 @@ SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 class PageDoneError(Exception):
     """A page has said all there is to say; the shell goes on with the footer (which `st.stop` would cut off)."""
+
+
+def in_danish() -> None:
+    """Says that the page is in Danish; last on it, since it takes the room of a line."""
+    st.html(f"<script>{scripts.LANGUAGE}</script>", unsafe_allow_javascript=True)
 
 
 def show(*pieces: str) -> None:

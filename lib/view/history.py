@@ -194,4 +194,7 @@ _WORDS: dict[str, Callable[[str, Mapping[str, Any]], str]] = {
     "freeze": lambda subject, details: f"Frøs udgaven »{subject}«{_as_of(details)}",
     "save_deck": lambda subject, _: f"Gemte præsentationen {_deck(subject)}",
     "delete_deck": lambda subject, _: f"Slettede præsentationen {_deck(subject)}",
+    "erase_company": lambda *_: "Slettede alt om en virksomhed",
+    "export_company": lambda *_: "Hentede alt om en virksomhed",
+    "retention": lambda subject, _: f"Slettede det, der var fra før {fmt.long_date(date.fromisoformat(subject))}",
 }

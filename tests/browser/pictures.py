@@ -15,9 +15,10 @@ from lib.services.settings import ROOT
 from lib.store.repository import Store
 from tests.browser.app import launch_options, running
 from tests.builders import NOON, actor, put_example, workbook
+from tests.oidc.house import open_house, sign_in
 
 if TYPE_CHECKING:
-    from playwright.sync_api import FilePayload
+    from playwright.sync_api import Browser, FilePayload, Page
 
 TARGET = ROOT / "docs" / "pictures"
 
@@ -30,6 +31,8 @@ class Shot:
     theme: Literal["light", "dark"] = "light"
     width: int = 1440
     height: int = 900
+    account: str = ""
+    """Who has logged in, in a house with a login."""
 
 
 SHOTS = {
@@ -49,6 +52,7 @@ SHOTS = {
     "historik": Shot("historik"),
     "datakatalog": Shot("datakatalog"),
     "om-tallene": Shot("om-tallene"),
+    "adgang": Shot("adgang", account="admin"),
     "overblik-telefon": Shot("", "dark", 390, 844),
     "vejledning-telefon": Shot("vejledning", "light", 390, 844),
     "kommuner-telefon": Shot("kommuner?aar=2019", "dark", 390, 844),
@@ -82,22 +86,46 @@ def main() -> None:
         with running(url, Path(folder) / "app.log") as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(**launch_options())
             for name, shot in SHOTS.items():
-                context = browser.new_context(
-                    viewport={"width": shot.width, "height": shot.height},
-                    color_scheme=shot.theme,
-                    locale="da-DK",
-                    reduced_motion="reduce",
-                )
-                page = context.new_page()
-                page.goto(f"{address}/{shot.path}")
-                page.wait_for_selector("h1")
-                if name == "upload":
-                    page.locator("input[type=file]").set_input_files(_faulty())
-                    page.get_by_text("Fejl og bemærkninger").wait_for()
-                page.wait_for_timeout(1500)
-                page.screenshot(path=TARGET / f"{name}.png")
-                context.close()
+                if not shot.account:
+                    _take(browser, name, shot, address)
+            with (
+                tempfile.TemporaryDirectory() as house,
+                open_house(Path(house), example=Path(folder) / "store.sqlite3") as it,
+            ):
+                for account in ("viewer", "editor"):  # so that there is somebody to see
+                    _page(browser, Shot(""), it.address, account=account)
+                for name, shot in SHOTS.items():
+                    if shot.account:
+                        _take(browser, name, shot, it.address)
             browser.close()
+
+
+def _take(browser: Browser, name: str, shot: Shot, address: str) -> None:
+    page = _page(browser, shot, address, account=shot.account)
+    page.goto(f"{address}/{shot.path}")
+    page.wait_for_selector("h1")
+    if name == "upload":
+        page.locator("input[type=file]").set_input_files(_faulty())
+        page.get_by_text("Fejl og bemærkninger").wait_for()
+    page.wait_for_timeout(1500)
+    page.screenshot(path=TARGET / f"{name}.png")
+    page.context.close()
+
+
+def _page(browser: Browser, shot: Shot, address: str, *, account: str) -> Page:
+    """A new window, with somebody logged in if an account is named."""
+    context = browser.new_context(
+        viewport={"width": shot.width, "height": shot.height},
+        color_scheme=shot.theme,
+        locale="da-DK",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    if account:
+        page.goto(address)
+        sign_in(page, account)
+        page.get_by_role("heading", level=1).wait_for()
+    return page
 
 
 if __name__ == "__main__":

@@ -68,3 +68,22 @@ def test_the_make_targets_of_the_readme_exist() -> None:
     phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
     assert phony is not None
     assert all(f"make {name}" in README for name in phony[1].split())
+
+
+SECURITY = (ROOT / "docs" / "sikkerhed.md").read_text(encoding="utf-8")
+NAMED = sorted(set(re.findall(r"`(tests/[\w/.]+)(?:::(\w+))?`", SECURITY)))
+
+
+@pytest.mark.parametrize(("file", "name"), NAMED, ids=lambda part: part)
+def test_a_defence_is_shown_by_a_test_that_exists(file: str, name: str) -> None:
+    """The threat list names the test of each defence."""
+    path = ROOT / file
+    assert path.exists()
+    assert not name or f"def {name}(" in path.read_text(encoding="utf-8")
+
+
+def test_every_threat_names_its_test() -> None:
+    """A line without one would be a promise."""
+    lines = [line for line in SECURITY.splitlines() if line.startswith("| ") and not line.startswith("| Threat")]
+    assert len(lines) > 30
+    assert [line for line in lines if "`tests/" not in line] == []
