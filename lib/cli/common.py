@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
 import json
+import os
+import pwd
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -38,8 +39,8 @@ def now() -> datetime:
 def actor() -> Actor:
     """Who runs the command, with the role that the access file gives the user of the machine."""
     try:
-        name = getpass.getuser()
-    except OSError:  # a container without a user database
+        name = pwd.getpwuid(os.getuid()).pw_name  # not what the environment says: anybody may set that
+    except KeyError:  # a container without a user database
         name = "ukendt"
     try:
         settings = access_settings()

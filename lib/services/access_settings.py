@@ -16,7 +16,7 @@ editor = ["Maalbar.Editor"]
 admin = ["Maalbar.Admin"]
 everyone = "viewer"                 # optional: the role of everybody who can log in
 
-[[person]]                          # optional: a person's role, whatever the claim says; the page Min adgang shows both
+[[person]]                          # optional: a role beside that of the claim; the page Adgang shows issuer and subject
 issuer = "https://…"
 subject = "…"
 role = "admin"
@@ -110,14 +110,27 @@ def _login(raw: object) -> dict[str, Any]:
             raise AccessError(f"Adgangsfilen mangler {name} i [login].")
     if not isinstance(raw.get("claim", ""), str) or not isinstance(raw.get("client_kwargs", {}), dict):
         raise AccessError("Adgangsfilen: claim skal være en tekst, og client_kwargs en tabel.")
+    if "openid" not in raw.get("client_kwargs", {}).get("scope", "openid").split():
+        raise AccessError("Adgangsfilen: scope i client_kwargs skal indeholde openid.")
     if len(raw["cookie_secret"]) < SHORTEST_SECRET:
         raise AccessError(f"Adgangsfilen: cookie_secret skal være mindst {SHORTEST_SECRET} tilfældige tegn.")
     for name in ("server_metadata_url", "redirect_uri"):
-        if urlsplit(raw[name]).scheme not in {"http", "https"} or not urlsplit(raw[name]).hostname:
-            raise AccessError(f"Adgangsfilen: {name} skal være en hel adresse, fx https://maalbar.example.dk/oauth2callback.")
+        if not _is_address(raw[name]):
+            raise AccessError(f"Adgangsfilen: {name} skal være en hel adresse, med https (http kun til localhost).")
     if not urlsplit(raw["redirect_uri"]).path.endswith("/oauth2callback"):
         raise AccessError("Adgangsfilen: redirect_uri skal ende på /oauth2callback.")
     return raw
+
+
+def _is_address(text: str) -> bool:
+    """A whole address; without TLS only on the machine itself, since a login would else be read on the way."""
+    try:
+        parts = urlsplit(text)
+        known = parts.hostname is not None and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+    local = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    return known and not parts.fragment and (parts.scheme == "https" or (parts.scheme == "http" and local))
 
 
 def _hours(value: object) -> int:
@@ -134,7 +147,10 @@ def _people(raw: object) -> dict[tuple[str, str], Role]:
         if not isinstance(one, dict) or not all(isinstance(one.get(name), str) for name in ("issuer", "subject", "role")):
             raise AccessError("Adgangsfilen: hver [[person]] skal have issuer, subject og role.")
         _only(one, {"issuer", "subject", "role", "name"}, where="[[person]]")
-        found[one["issuer"], one["subject"]] = _role(one["role"], where="[[person]]")
+        key = (one["issuer"], one["subject"])
+        if not all(key) or key in found:
+            raise AccessError("Adgangsfilen: en [[person]] står to gange, eller mangler issuer eller subject.")
+        found[key] = _role(one["role"], where="[[person]]")
     return found
 
 

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from lib.domain.access import Actor, Right, Role, highest
 from lib.services.access import require
@@ -141,7 +141,7 @@ def grant(store: Store, person_id: int, role: Role | None, *, by: Actor, at: dat
 def _login(claims: Mapping[str, Any]) -> Login | None:
     """None where the claims do not say who signed in, and when. The e-mail address identifies nobody: it can be changed."""
     issuer, subject, issued = claims.get("iss"), claims.get("sub"), claims.get("iat")
-    if not (isinstance(issuer, str) and issuer and isinstance(subject, str) and subject):
+    if not (_is_name(issuer) and _is_name(subject)):
         return None
     if isinstance(issued, bool) or not isinstance(issued, int | float) or not 0 < issued < _END_OF_TIME:
         return None
@@ -157,6 +157,11 @@ def _is_for(settings: AccessSettings, claims: Mapping[str, Any]) -> bool:
     """Whether the token was made out for this app: Authlib lets one for another pass where `azp` names this one."""
     said = claims.get("aud")
     return settings.login["client_id"] in (said if isinstance(said, list) else [said])
+
+
+def _is_name(value: object) -> TypeGuard[str]:
+    """Whether a claim can be kept and compared: a lone surrogate or a NUL cannot."""
+    return isinstance(value, str) and bool(value) and value.isprintable()
 
 
 def _text(value: object) -> str:

@@ -67,6 +67,22 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def noting(engine: Engine) -> Iterator[Connection]:
+    """A transaction for what no other write depends on, which so waits for none; constraints must hold it together.
+
+    SQLite has one writer at a time whatever is written. Raises StoreError.
+    """
+    if engine.dialect.name != "postgresql":
+        with writing(engine) as connection:
+            yield connection
+        return
+    with told(writing=True), _opened(engine, lambda _: None) as connection:
+        yield connection
+        with told(committing=True):
+            connection.commit()
+
+
+@contextmanager
 def rehearsing(engine: Engine) -> Iterator[Connection]:
     """As `writing`, and rolled back however the block ends.
 
@@ -127,8 +143,9 @@ def _open(engine: Engine, prepare: Callable[[Connection], None], options: dict[s
 
 
 def _one_moment(connection: Connection) -> None:
+    """As part of BEGIN, since a page reads often and each question to the database is a wait."""
     if connection.dialect.name == "postgresql":
-        connection.execute(text("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"))
+        connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
 
 
 def _lock(connection: Connection) -> None:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from lib.store.history import log
 from lib.store.records import PersonRecord, SessionRecord
+from lib.store.tables import audit_log, decks, editions, sessions, uploads
 from lib.store.tables import people as table
-from lib.store.tables import sessions
+
+RESERVED = ("ingen", "lokal bruger", "slettet person", "ukendt")
+"""Names that stand for somebody else: nobody, whoever sits at the machine, who was deleted, a user without a name."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,20 +44,35 @@ def arrive(
     signed_in_at: datetime,
     at: datetime,
 ) -> tuple[PersonRecord, SessionRecord]:
-    """Notes a login that is new, and the person if need be; a login that is known is returned as it is."""
-    with store.writing() as connection:
-        known = _find(connection, digest)
-        if known:
-            return known
-        found = connection.scalar(select(table.c.id).where(table.c.issuer == issuer, table.c.subject == subject))
-        if found is None:
-            label = _free(name, set(connection.scalars(select(table.c.label))))
-            said = {"issuer": issuer, "subject": subject, "label": label, "email": email, "active": True, "first_seen_at": at}
-            found = connection.execute(insert(table).values(**said)).inserted_primary_key[0]  # type: ignore[index]  # one row
-        said = {"person_id": found, "digest": digest, "role": role or None, "signed_in_at": signed_in_at}
-        connection.execute(insert(sessions).values(**said))
-        login = connection.execute(select(sessions).where(sessions.c.digest == digest)).mappings().one()
-        return _with_person(connection, login)
+    """Notes a login that is new, and the person if need be; a login that is known is returned as it is.
+
+    Nobody waits for an import to log in, so it is no part of the order of writes; whoever comes at the same moment is met by
+    the constraints, and found at the next try.
+    """
+    for last in (False, False, True):
+        try:
+            with store.noting() as connection:
+                known = _find(connection, digest)
+                if known:
+                    return known
+                person_id = _person_id(connection, issuer=issuer, subject=subject, name=name, email=email, at=at)
+                said = {"person_id": person_id, "digest": digest, "role": role or None, "signed_in_at": signed_in_at}
+                connection.execute(insert(sessions).values(**said))
+                login = connection.execute(select(sessions).where(sessions.c.digest == digest)).mappings().one()
+                return _with_person(connection, login)
+        except IntegrityError:
+            if last:
+                raise
+    raise AssertionError("the last try returns or raises")
+
+
+def _person_id(connection: Connection, *, issuer: str, subject: str, name: str, email: str, at: datetime) -> int:
+    found = connection.scalar(select(table.c.id).where(table.c.issuer == issuer, table.c.subject == subject))
+    if found is not None:
+        return int(found)
+    label = _free(name, _taken(connection))
+    said = {"issuer": issuer, "subject": subject, "label": label, "email": email, "active": True, "first_seen_at": at}
+    return int(connection.execute(insert(table).values(**said)).inserted_primary_key[0])  # type: ignore[index]  # one row
 
 
 def people(store: Store) -> list[tuple[PersonRecord, list[SessionRecord]]]:
@@ -60,7 +80,9 @@ def people(store: Store) -> list[tuple[PersonRecord, list[SessionRecord]]]:
     with store.reading() as connection:
         found = [_person(row) for row in connection.execute(select(table).order_by(table.c.label)).mappings()]
         logins = connection.execute(select(sessions).order_by(sessions.c.signed_in_at.desc())).mappings().all()
-    by_person = {one.id: [_session(row) for row in logins if row["person_id"] == one.id] for one in found}
+    by_person = defaultdict(list)
+    for row in logins:
+        by_person[row["person_id"]].append(_session(row))
     return [(one, by_person[one.id]) for one in found]
 
 
@@ -83,9 +105,9 @@ def revoke(store: Store, person_id: int, *, at: datetime, who: str) -> int:
 
 
 def set_active(store: Store, person_id: int, *, active: bool, at: datetime, who: str) -> None:
-    """Lets a person in, or no more. Raises KeyError if there is no such one."""
-    action = "admit" if active else "block"
-    _change(store, person_id, {"active": active}, action=action, details={}, at=at, who=who)
+    """Lets a person in, or no more: logins until then count no more either. Raises KeyError if there is no such one."""
+    values = {"active": True} if active else {"active": False, "revoked_at": at}
+    _change(store, person_id, values, action="admit" if active else "block", details={}, at=at, who=who)
 
 
 def grant(store: Store, person_id: int, role: str, *, at: datetime, who: str) -> None:
@@ -117,6 +139,12 @@ def _find(connection: Connection, digest: str) -> tuple[PersonRecord, SessionRec
 def _with_person(connection: Connection, login: RowMapping) -> tuple[PersonRecord, SessionRecord]:
     person = connection.execute(select(table).where(table.c.id == login["person_id"])).mappings().one()
     return _person(person), _session(login)
+
+
+def _taken(connection: Connection) -> set[str]:
+    """Every name that somebody has acted under: whoever gets one anew would be taken for them, and own what is theirs."""
+    columns = (table.c.label, audit_log.c.who, uploads.c.uploaded_by, decks.c.saved_by, editions.c.frozen_by)
+    return {*RESERVED, *(name for column in columns for name in connection.scalars(select(column).distinct()))}
 
 
 def _free(name: str, taken: Iterable[str]) -> str:

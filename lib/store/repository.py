@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from lib.store import checking, editions, history, mappings, queries
-from lib.store.engine import make_engine, reading, rehearsing, writing
+from lib.store.engine import make_engine, noting, reading, rehearsing, writing
 from lib.store.frozen import frozen
 from lib.store.migrate import migrate
 from lib.store.preparing import prepare
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         UploadRecord,
         UploadToStore,
     )
+
 
 class AlreadyStoredError(ValueError):
     """The same bytes are there already and count; `upload_id` is what they became."""
@@ -76,6 +77,13 @@ class Store:
         """A transaction to write in. Raises RuntimeError within a rehearsal and in an edition."""
         self._refuse_to_write()
         with writing(self.engine) as connection:
+            yield connection
+
+    @contextmanager
+    def noting(self) -> Iterator[Connection]:
+        """A transaction for what no other write depends on. Raises RuntimeError within a rehearsal and in an edition."""
+        self._refuse_to_write()
+        with noting(self.engine) as connection:
             yield connection
 
     # Reading ---------------------------------------------------------------------------------------------------------

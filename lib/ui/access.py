@@ -13,6 +13,7 @@ from lib.ui import gate, state
 from lib.ui import markup as m
 from lib.ui.show import show, title
 from lib.view import access as access_words
+from lib.view import format as fmt
 from lib.view.access import NO_LOGIN, NOBODY_YET, ROLES, PeopleLine, myself_words, people_line
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from lib.ui.state import Visit
 
 _SAID = "access_said"
-_NONE = "Ingen"
+_NONE = "Ingen ekstra"
 
 
 def myself(visit: Visit) -> None:
@@ -88,14 +89,15 @@ def _change(one: Person, visit: Visit) -> None:
         show(
             m.tag("p", m.tag("strong", record.label)), m.facts([("Udsteder", record.issuer), ("Kendes som", record.subject)])
         )
-        names = [_NONE, *(ROLES[role] for role in Role)]
+        names = [_NONE, *(fmt.upper_first(ROLES[role]) for role in Role)]
         key = f"access-role-{record.id}"
-        st.session_state.setdefault(key, ROLES[Role(record.granted)] if record.granted else _NONE)
+        st.session_state.setdefault(key, fmt.upper_first(ROLES[Role(record.granted)]) if record.granted else _NONE)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.selectbox(
                 "Rolle givet her",
                 names,
                 key=key,
+                width=260,
                 on_change=_grant,
                 args=(one, key, visit),
                 help="Lægges til den rolle, som loginnet giver; den højeste gælder.",
@@ -112,10 +114,10 @@ def _change(one: Person, visit: Visit) -> None:
 def _grant(one: Person, key: str, visit: Visit) -> None:
     """Gives the role that was chosen. A callback."""
     chosen = st.session_state[key]
-    role = next((role for role in Role if ROLES[role] == chosen), None)
+    role = next((role for role in Role if fmt.upper_first(ROLES[role]) == chosen), None)
     sessions.grant(visit.store, one.record.id, role, by=gate.actor(), at=state.now())
     st.session_state[_SAID] = (
-        f"{one.record.label} har fået rollen {chosen}." if role else f"{one.record.label} har ingen rolle her fra."
+        f"{one.record.label} har fået rollen {ROLES[role]}." if role else f"{one.record.label} har ingen rolle her fra."
     )
 
 

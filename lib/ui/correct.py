@@ -12,6 +12,7 @@ from lib.domain.goal import NUMERIC, GoalKind
 from lib.domain.structure import DIRECTIONS, KINDS
 from lib.services.access import NotAllowedError
 from lib.services.corrections import CorrectionError, CorrectionForm, correct_goal, withdraw
+from lib.store.faults import StoreError
 from lib.ui import gate, state
 from lib.ui import markup as m
 from lib.view import format as fmt
@@ -56,7 +57,7 @@ def _dialog(goal: Goal, visit: Visit) -> None:
         if st.form_submit_button("Gem rettelsen", type="primary"):
             try:
                 correct_goal(visit.store, goal, form, clock=state.now, by=gate.actor())
-            except (CorrectionError, NotAllowedError) as why:
+            except (CorrectionError, NotAllowedError, StoreError) as why:
                 st.error(m.markdown(str(why)))
             else:
                 st.rerun()

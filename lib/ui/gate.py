@@ -24,6 +24,7 @@ from lib.ui import markup as m
 from lib.ui import state
 from lib.ui.registry import PAGES
 from lib.ui.show import in_danish, show
+from lib.ui.watch import watch
 from lib.view.access import door_words
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 LOCAL = Actor(name="lokal bruger", role=Role.ADMIN)
 """Who sits at the machine, where no login is configured and the app listens on loopback only."""
-_NOBODY = Actor(name="Den, der er logget ud,", role=None)
+_NOBODY = Actor(name="ingen", role=None)
 _REFUSED = "_refused"
 _MENU_ROOM = 22
 _log = logging.getLogger(__name__)
@@ -63,6 +64,17 @@ def actor() -> Actor:
     if settings is None:
         return LOCAL
     return _admission(settings).actor or _NOBODY
+
+
+def later() -> Callable[[], Actor]:
+    """Who acts at the moment it is asked, also in a thread: a file is made, and a job run, after the page was drawn."""
+    claims, store = st.user.to_dict(), state.open_store()
+
+    def now() -> Actor:
+        settings = access_settings()
+        return LOCAL if settings is None else admit(store, settings, claims, at=state.now()).actor or _NOBODY
+
+    return now
 
 
 def admission() -> Admission | None:
@@ -97,6 +109,8 @@ def deed(callback: Callable[..., None]) -> Callable[..., None]:
             callback(*args, **settings)
         except (NotAllowedError, StoreError) as why:
             st.session_state[_REFUSED] = str(why)
+        except KeyError:
+            st.session_state[_REFUSED] = "Det er slettet i mellemtiden. Siden viser nu, hvad der er."
 
     return done
 
@@ -110,7 +124,10 @@ def show_refusal() -> None:
 
 def leave() -> None:
     """Signs out: the login is ended, so that its cookie opens nothing more, and the cookie goes. A callback."""
-    sign_out(state.open_store(), st.user.to_dict(), at=state.now())
+    try:
+        sign_out(state.open_store(), st.user.to_dict(), at=state.now())
+    except (StoreError, SQLAlchemyError):
+        _log.exception("a login could not be ended; its cookie goes all the same")
     st.logout()
 
 
@@ -152,9 +169,11 @@ def _door(organisation: Organisation, settings: AccessSettings, found: Admission
             if found.state is State.NO_ROLE:
                 show(m.facts([("Udsteder", found.issuer), ("Kendes som", found.subject)]))
             if found.state in {State.NO_ROLE, State.BLOCKED}:
-                st.button("Log ud", icon=":material/logout:", on_click=st.logout)
+                st.button("Log ud", icon=":material/logout:", on_click=leave)
             else:
                 st.button("Log ind", type="primary", icon=":material/login:", on_click=st.login)
+        if found.state in {State.NO_ROLE, State.BLOCKED}:
+            watch(version=None, still=True)
 
     pages = [st.Page(door, title="Log ind", url_path=one.slug or None, default=not one.slug) for one in PAGES]
     st.navigation(pages, position="hidden").run()

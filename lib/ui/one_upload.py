@@ -73,12 +73,12 @@ def _sheet(sheet: SheetRecord) -> list[str]:
 
 
 def _actions(record: UploadRecord, view: UploadLine, visit: Visit, *, codes: set[str]) -> None:
-    blanked = bool(codes & PRIVATE)
+    blanked, who = bool(codes & PRIVATE), gate.later()
     with st.container(horizontal=True, vertical_alignment="center", key="history-actions"):
         _undo(record, view, visit)
         download(
             "Hent filen, som den er gemt",
-            lambda: behind.stored_file(visit.store, record.id, by=visit.actor),
+            lambda: behind.stored_file(visit.store, record.id, by=who()),
             file_name=kept_name(record.file_name, rewritten=blanked or "macros_removed" in codes),
             mime=None,
             key="history-file",
@@ -86,7 +86,7 @@ def _actions(record: UploadRecord, view: UploadLine, visit: Visit, *, codes: set
         if any(sheet.rows_rejected for sheet in record.sheets):
             download(
                 "Hent de udeladte rækker",
-                lambda: behind.rejected_rows(visit.store, record.id, by=visit.actor),
+                lambda: behind.rejected_rows(visit.store, record.id, by=who()),
                 file_name=f"upload_{record.id}_udeladte_raekker.xlsx",
                 key="history-rejected",
             )

@@ -14,11 +14,13 @@ from lib.export.list_book import list_book
 from lib.schema.datasets import dataset
 from lib.services import behind
 from lib.services.rows import Refusal
+from lib.ui import gate
 from lib.ui import markup as m
 from lib.ui.registry import OPEN, ROWS
 from lib.ui.show import download, show
 from lib.view import row_table
 from lib.view import rows as words
+from lib.view.access import ROWS_REFUSED
 from lib.view.row_table import Kind
 
 if TYPE_CHECKING:
@@ -48,7 +50,7 @@ def rows(visit: Visit, activities: Activities, selection: Selection) -> None:
     """
     with st.container(key="rows"):
         if not visit.organisation.show_rows or not visit.may(Right.ROWS):
-            show(m.source(words.STAFF_ONLY))
+            show(m.source(ROWS_REFUSED if visit.organisation.show_rows else words.STAFF_ONLY))
             return
         _rows(visit, activities, selection)
 
@@ -91,18 +93,19 @@ def _content(found: Rows, total: Quantity, spec: Dataset, selection: Selection) 
     show(m.tag("p", f"{said} {more}".strip(), class_="mb-sub"))
     if not count:
         return
+    who = gate.later()
     _table(row_table.filled(row_table.sheet(found.frame.head(words.SHOWN), spec)))
     show(m.source(words.shown_words(count)))
     with st.container(horizontal=True):
         download(
             "Hent rækkerne (Excel)",
-            lambda: _workbook(row_table.sheet(found.frame, spec), name=spec.sheet),
+            lambda: _workbook(row_table.sheet(behind.allowed(found.frame, by=who()), spec), name=spec.sheet),
             file_name=words.file_name(spec, selection, ending="xlsx"),
             key="rows-excel",
         )
         download(
             "Hent rækkerne (CSV)",
-            lambda: row_table.csv_file(row_table.sheet(found.frame, spec)),
+            lambda: row_table.csv_file(row_table.sheet(behind.allowed(found.frame, by=who()), spec)),
             file_name=words.file_name(spec, selection, ending="csv"),
             mime="text/csv",
             key="rows-csv",

@@ -16,8 +16,6 @@ from lib.charts.theme import palette
 from lib.domain.pace import year_end
 from lib.schema.organisation import Organisation, OrganisationError
 from lib.services.access import NotAllowedError
-from lib.services.activities import activity_years
-from lib.services.contracts import newest_date
 from lib.services.settings import ROOT
 from lib.store.faults import StoreError
 from lib.ui import gate, state
@@ -66,7 +64,9 @@ def run(organisation: Organisation, actor: Actor) -> None:
     store, version = _store()
     carried: dict[str, str] = {}
     try:
-        visit = _visit(open_edition(store, organisation, spec), spec, actor, colours=state.colours(organisation))
+        opened = open_edition(store, organisation, spec)
+        read = version if opened.store is store else opened.store.version()
+        visit = _visit(opened, spec, actor, version=read, colours=state.colours(organisation))
         carried = visit.query
         state.set_visit(visit)
         gate.show_refusal()
@@ -131,14 +131,14 @@ def _inline(file: Path) -> str:
     return f"data:{kind};base64,{b64encode(file.read_bytes()).decode()}"
 
 
-def _visit(opened: Opened, spec: PageSpec, actor: Actor, *, colours: Palette) -> state.Visit:
-    store, shown = opened.store, None if spec.of_now else opened.edition
-    contracts = tuple(store.years())
-    years = sorted({*contracts, *activity_years(store)}, reverse=True)
+def _visit(opened: Opened, spec: PageSpec, actor: Actor, *, version: int, colours: Palette) -> state.Visit:
+    shown, span = None if spec.of_now else opened.edition, state.span(opened.store, version=version)
+    contracts = span.contracts
+    years = sorted({*contracts, *span.activities}, reverse=True)
     year, as_of, municipality = None, None, None
     if years:
-        newest = shown.as_of if shown else newest_date(store) or year_end(years[0])
-        own = [year for year in activity_years(store) if year <= newest.year] if spec.of_activities else contracts
+        newest = shown.as_of if shown else span.newest or year_end(years[0])
+        own = [year for year in span.activities if year <= newest.year] if spec.of_activities else contracts
         with st.container(horizontal=True, key="filters", gap="small"):
             _keep_edition()
             year = _year(years, default=own[0] if own else years[0], shown=YEAR in spec.filters)
@@ -146,8 +146,8 @@ def _visit(opened: Opened, spec: PageSpec, actor: Actor, *, colours: Palette) ->
             municipality = _municipality(opened.organisation, shown=MUNICIPALITY in spec.filters)
     return state.Visit(
         organisation=opened.organisation,
-        store=store,
-        version=store.version(),
+        store=opened.store,
+        version=version,
         years=contracts,
         year=year,
         as_of=as_of,

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, NoReturn
 import streamlit as st
 
 from lib.charts.theme import palette
+from lib.services.activities import activity_years
+from lib.services.contracts import newest_date
 from lib.services.settings import database_url, load_organisation, organisation_path
 from lib.store.faults import StoreError
 from lib.store.repository import Store
@@ -72,6 +74,25 @@ def _store(url: str) -> Store:
 @st.cache_data(show_spinner=False)
 def _organisation(path: str, changed: float) -> Organisation:  # noqa: ARG001  the file's time is part of the cache's key
     return load_organisation()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """What a store speaks of: years with a contract and with activities, the newest first; the day of its newest upload."""
+
+    contracts: tuple[int, ...]
+    activities: tuple[int, ...]
+    newest: date | None
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _span(_store: Store, url: str, version: int) -> Span:  # noqa: ARG001  the key
+    return Span(contracts=tuple(_store.years()), activities=tuple(activity_years(_store)), newest=newest_date(_store))
+
+
+def span(store: Store, *, version: int) -> Span:
+    """What a store speaks of, asked once for each of its versions."""
+    return _span(store, str(store.engine.url), version)
 
 
 def open_organisation() -> Organisation:

@@ -25,18 +25,19 @@ RIGHTS: Mapping[Right, str] = {
     Right.UNDO: "fortryde andres filer",
     Right.FREEZE: "fryse udgaver",
     Right.PEOPLE: "se, hvem der er logget ind, afslutte deres adgang og give roller",
-    Right.ERASE: "slette data for bestandig",
-    Right.KEEP: "sikkerhedskopiere, genskabe og flytte lageret",
+    Right.ERASE: "hente og slette alt om en virksomhed, og slette det, der er for gammelt (på kommandolinjen)",
+    Right.KEEP: "sikkerhedskopiere, genskabe og flytte lageret (på kommandolinjen)",
 }
 
 DECK_REFUSED = "Ændringerne gælder, så længe siden er åben, og kan hentes og vises. At gemme dem kræver rollen redaktør."
+ROWS_REFUSED = "Rækkerne bag tallet kan ses af redaktører."
 FILES_REFUSED = "Filen, dens rækker og det, der er sagt om dem, kan ses af redaktører."
 EMPTY_REFUSED = "En redaktør lægger husets regneark ind på siden Upload. Derefter står tallene her."
 
 
 def refusal(actor: Actor, right: Right) -> str:
     """Why somebody may not."""
-    has = f"{actor.name} har rollen {ROLES[actor.role]}" if actor.role else f"{actor.name} har ingen rolle"
+    has = f"Du har rollen {ROLES[actor.role]}" if actor.role else "Du har ingen rolle"
     return f"Det kræver rollen {ROLES[LEAST[right]]} at {RIGHTS[right]}. {has}."
 
 
@@ -56,7 +57,7 @@ def door_words(state: str, *, hours: int, house: str) -> DoorWords:
         "expired": f"Din adgang varer {fmt.plural(hours, 'time', 'timer')} ad gangen. Log ind igen for at komme videre.",
         "ended": "Din adgang er afsluttet. Log ind igen for at komme videre.",
         "blocked": "Din adgang er lukket af en administrator. Tal med den, der står for Målbar i huset.",
-        "no_role": "Du er logget ind, men har ingen rolle i Målbar endnu. Send oplysningerne herunder til en administrator.",
+        "no_role": "Du har ingen rolle endnu. Send linjerne herunder til en administrator; siden åbner selv, når du får en.",
     }[state]
     titles = {"blocked": "Du har ikke adgang", "no_role": "Du har ikke adgang endnu"}
     return DoorWords(title=titles.get(state, "Målbar"), text=text)
@@ -114,6 +115,6 @@ def people_line(
         email=email,
         role=fmt.upper_first(f"{said}, givet her" if role and role is granted else said),
         last=fmt.timestamp(last),
-        open=fmt.number(still) if still and active else "",
+        open=fmt.number(still if active else 0),
         state="Åben" if active else "Lukket",
     )

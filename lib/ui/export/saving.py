@@ -163,7 +163,11 @@ def _delete(draft: Draft, visit: Visit) -> None:
 @gate.deed
 def _deleted(draft: Draft, visit: Visit) -> None:
     """Deletes the deck. A callback."""
-    deck_choices.delete(visit.store, name=draft.name, year=draft.year, at=state.now(), by=gate.actor())
+    try:
+        deck_choices.delete(visit.store, name=draft.name, year=draft.year, at=state.now(), by=gate.actor())
+    except deck_choices.DeckError as why:
+        st.session_state[_ERROR] = str(why)
+        return
     drop(draft)
     choose(STANDARD)
     st.session_state[_SAID] = f"»{draft.name}« er slettet."

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.middleware import Middleware
 from streamlit import config
+from streamlit.runtime.app_session import AppSession
 
 from lib.services.settings import access_settings
 from lib.ui import state
@@ -51,11 +52,21 @@ def middleware(settings: AccessSettings | None, counts: Counts) -> list[Middlewa
     ]
 
 
+CLEARING = "_handle_clear_cache_request"
+"""Streamlit's method that empties the caches; no setting takes it away, and a test sees that it is still called so."""
+
+
+def _keep_caches(_: AppSession) -> None:
+    """In place of emptying the caches."""
+
+
 def settle() -> None:
     """Sets what Streamlit must know before it serves; after `st.App` is made, since that decides which config file is read.
 
     The secret signs the cookie that a login in progress is kept in, so it must be the same in every process.
     """
+    # Streamlit empties every visitor's caches, the store among them, for whoever sends it this message, logged in or not.
+    setattr(AppSession, CLEARING, _keep_caches)
     settings = access_settings()
     names = [*LOOPBACK_HOSTS, *([hostname(settings.redirect_uri)] if settings else [])]
     config.set_option("server.allowedHosts", names, "lib.ui.serving")

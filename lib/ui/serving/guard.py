@@ -83,4 +83,7 @@ class Guard:
 def _is_of_this_app(scope: Scope) -> bool:
     """Whether a page of ours opens a WebSocket. Streamlit would ask the internet for the address of this machine."""
     origin = header(scope, b"origin")
-    return origin is None or urlsplit(origin).netloc == header(scope, b"host")
+    try:
+        return origin is None or urlsplit(origin).netloc == header(scope, b"host")
+    except ValueError:
+        return False

@@ -9,6 +9,8 @@ After: work that was begun is finished, so that a restart loses no import that s
 from __future__ import annotations
 
 import asyncio
+import gc
+import importlib
 import logging
 import threading
 import time
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 LONGEST = 20.0
 """Seconds that work may take to its end; after that it is broken off, and its transaction with it."""
+_HEAVY = ("statsmodels.stats.proportion", "statsmodels.genmod.generalized_linear_model")
 _JOB = "job"  # the name of the threads of lib.ui.jobs
 _log = logging.getLogger(__name__)
 
@@ -43,12 +46,21 @@ def lifespan(counts: Counts) -> Callable[[App], AbstractAsyncContextManager[None
     async def living(app: App) -> AsyncIterator[None]:
         _register(counts)
         await _get(app, WARM_UP)
+        await asyncio.to_thread(_learn)
         _log.info("ready")
         yield
         await asyncio.to_thread(finish)  # in a thread that no question to the store can hold up
         _log.info("stopped")
 
     return living
+
+
+def _learn() -> None:
+    """Imports what the first figures need: a second that else everybody waits for who comes after a restart."""
+    for name in _HEAVY:
+        importlib.import_module(name)
+    gc.collect()
+    gc.freeze()  # the program itself is no garbage, and need not be looked through again
 
 
 def finish(longest: float = LONGEST) -> bool:

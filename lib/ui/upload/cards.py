@@ -130,7 +130,7 @@ def _start(card: Card, visit: Visit) -> None:
     known = card.looked.inspection if card.looked else None
     work = Work(
         visit=visit,
-        by=gate.actor(),
+        by=gate.later(),
         name=card.name,
         content=card.content,
         wish=card.wish,

@@ -9,6 +9,8 @@ from lib.services.uploads import commit, look_into, preview
 from lib.ui import state
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from lib.domain.access import Actor
     from lib.intake.inspection import Inspection
     from lib.services.uploads import Outcome, Wish
@@ -32,7 +34,7 @@ class Work:
     """What a job does: reads the file unless it has been read, then saves it or finds out what saving would change."""
 
     visit: Visit
-    by: Actor
+    by: Callable[[], Actor]
     name: str
     content: bytes = field(repr=False)
     wish: Wish
@@ -45,10 +47,10 @@ class Work:
         found = self._look(progress, cancelled) if self.want == LOOK or self.known is None else self.known
         if self.want == SAVE:
             progress("Gemmer", 0.5)
-            return commit(store, found, clock=state.now, by=self.by, wish=self.wish)
+            return commit(store, found, clock=state.now, by=self.by(), wish=self.wish)
         progress("Regner ud, hvad der ændrer sig", 0.95)
         version = store.version()
-        outcome = preview(store, self.visit.organisation, found, clock=state.now, by=self.by, wish=self.wish)
+        outcome = preview(store, self.visit.organisation, found, clock=state.now, by=self.by(), wish=self.wish)
         return Looked(inspection=found, outcome=outcome, version=version)
 
     def _look(self, progress: Progress, cancelled: Cancelled) -> Inspection:

@@ -14,8 +14,11 @@ _SCRIPT = (Path(__file__).parent / "watch.js").read_text(encoding="utf-8")
 _KEY = "watch"
 
 
-def watch(*, version: int, still: bool) -> None:
-    """Follows the store from the version that this run shows; with `still` only whether the visitor is still let in."""
+def watch(*, version: int | None, still: bool) -> None:
+    """Follows the store from the version that this run shows; with `still` only whether the visitor is still let in.
+
+    Without a version it waits for the visitor to be let in.
+    """
     mount = st.components.v2.component("watch", js=_SCRIPT, isolate_styles=False)
     with st.container(key=_KEY):
         mount(key=f"{_KEY}-component", data={"version": version, "still": still}, on_news_change=_draw_again)

@@ -18,7 +18,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
     if (document.hidden) return;
     try {
       const answer = await fetch(new URL("version", document.baseURI), { cache: "no-store" });
-      if (REFUSED.includes(answer.status)) tell("gone");
+      if (page.data.version === null) {
+        if (answer.ok) tell("in");
+      } else if (REFUSED.includes(answer.status)) tell("gone");
       else if (answer.ok && !page.data.still) {
         const { version } = await answer.json();
         if (version !== page.data.version) tell(version);

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
+import os
+import pwd
 from typing import TYPE_CHECKING
 
 import pytest
@@ -47,10 +48,11 @@ def test_a_command_refuses_a_user_without_the_right(
 ) -> None:
     """With the reason in Danish, and before anything is read."""
     file = tmp_path / "access.toml"
-    limited = f'[command_line]\n{role or "admin"} = ["{getpass.getuser() if role else "en anden"}"]'
+    limited = f'[command_line]\n{role or "admin"} = ["{pwd.getpwuid(os.getuid()).pw_name if role else "en anden"}"]'
     file.write_text(f"{LOGIN}{limited}", encoding="utf-8")
     monkeypatch.setenv(ACCESS_VARIABLE, str(file))
     monkeypatch.setenv(DATABASE_VARIABLE, f"sqlite:///{tmp_path / 'store.sqlite3'}")
+    monkeypatch.setenv("LOGNAME", "en anden")
     done = CliRunner().invoke(main, [command, *ARGUMENTS.get(command, [])])
     assert done.exit_code == (1 if refused else 0)
     assert refused in done.output

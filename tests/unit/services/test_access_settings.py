@@ -100,6 +100,11 @@ def test_secrets_are_in_no_text() -> None:
         (LOGIN + '[roles]\neveryone = "boss"', "'boss' i [roles] everyone er ingen rolle"),
         (LOGIN + '[[person]]\nsubject = "1"\nrole = "admin"', "skal have issuer"),
         (LOGIN + "[roll]\n", "kender ikke 'roll'"),
+        (LOGIN + ROLES + ROLES.split("\n[[", 1)[1].join(["\n[[", ""]), "står to gange"),
+        (LOGIN.replace("https://idp.example/", "http://[x/"), "server_metadata_url skal være en hel adresse"),
+        (LOGIN.replace("https://maalbar.example", "http://maalbar.example"), "med https"),
+        (LOGIN.replace("https://maalbar.example", "https://maalbar.example:x"), "redirect_uri skal være en hel adresse"),
+        (LOGIN + 'client_kwargs = { scope = "profile" }', "skal indeholde openid"),
     ],
 )
 def test_what_is_wrong_is_said(text: str, why: str) -> None:

@@ -39,6 +39,7 @@ DEEDS: dict[str, tuple[Right, Callable[..., Any]]] = {
     "uploads.redo": (Right.UNDO, lambda store, _, by: uploads.redo(store, 1, at=NOON, by=by)),
     "uploads.forget_mapping": (Right.UPLOAD, lambda store, _, by: uploads.forget_mapping(store, 1, at=NOON, by=by)),
     "behind.rows": (Right.ROWS, lambda _store, _, by: behind.rows(None, None, by=by)),
+    "behind.allowed": (Right.ROWS, lambda _store, _, by: behind.allowed(None, by=by)),
     "behind.stored_file": (Right.ROWS, lambda store, _, by: behind.stored_file(store, 1, by=by)),
     "behind.rejected_rows": (Right.ROWS, lambda store, _, by: behind.rejected_rows(store, 1, by=by)),
     "corrections.correct_goal": (

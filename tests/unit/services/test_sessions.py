@@ -15,6 +15,7 @@ from lib.services.access_settings import read_access
 from lib.services.sessions import State, admit
 from tests.builders import actor
 from tests.unit.services.test_access_settings import LOGIN, ROLES
+from tests.unit.store.making import sheet, upload
 
 if TYPE_CHECKING:
     from lib.store.repository import Store
@@ -63,6 +64,8 @@ def people(store: Store, *, at: datetime = NOW) -> list[sessions.Person]:
         (claims(is_logged_in="yes"), State.SIGNED_OUT),
         (claims(sub=""), State.UNKNOWN),
         (claims(iss=None), State.UNKNOWN),
+        (claims(sub="\ud800x"), State.UNKNOWN),
+        (claims(sub="x\x00"), State.UNKNOWN),
         (claims(iat="i går"), State.UNKNOWN),
         (claims(iat=True), State.UNKNOWN),
         (claims(iat=1e300), State.UNKNOWN),
@@ -113,7 +116,8 @@ def test_a_person_is_shut_out_and_let_in_again(store: Store) -> None:
     sessions.set_active(store, vibeke.record.id, active=False, by=actor(), at=NOW)
     assert state(store, claims(roles=("Maalbar.Admin",), nonce="new")) is State.BLOCKED
     sessions.set_active(store, vibeke.record.id, active=True, by=actor(), at=NOW)
-    assert state(store, claims()) is State.ADMITTED
+    assert state(store, claims()) is State.ENDED  # a login from before does not come to life again
+    assert state(store, claims(at=NOW + HOUR), at=NOW + HOUR) is State.ADMITTED
 
 
 def test_a_role_given_here_is_added_to_that_of_the_claims(store: Store) -> None:
@@ -132,9 +136,19 @@ def test_a_role_given_here_is_added_to_that_of_the_claims(store: Store) -> None:
 
 def test_two_people_never_share_a_name(store: Store) -> None:
     """The log tells them apart, whatever they call themselves; marks that turn text around are taken out."""
-    for subject, name in (("1", "Anna"), ("2", "ANNA"), ("3", "\u202eAnna\n"), ("1", "Bo")):
+    store.add_upload(upload(sheet("inquiries", {"date": "03-17"}), who="Ejnar"))
+    for subject, name in (
+        ("4", "ejnar"),
+        ("5", "Lokal bruger"),
+        ("1", "Anna"),
+        ("2", "ANNA"),
+        ("3", "\u202eAnna\n"),
+        ("1", "Bo"),
+    ):
         state(store, claims(subject, name=name, nonce=name))
-    assert {one.record.subject: one.record.label for one in people(store)} == {"1": "Anna", "2": "ANNA (2)", "3": "Anna (3)"}
+    labels = {one.record.subject: one.record.label for one in people(store)}
+    anna = {"1": "Anna", "2": "ANNA (2)", "3": "Anna (3)"}
+    assert labels == {**anna, "4": "ejnar (2)", "5": "Lokal bruger (2)"}  # what is Ejnar's stays Ejnar's
 
 
 def test_a_login_that_comes_many_times_at_once_is_one(store: Store) -> None:

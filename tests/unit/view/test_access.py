@@ -23,8 +23,8 @@ def test_every_right_and_role_has_its_words() -> None:
 
 def test_a_refusal_says_which_role_it_takes_and_which_one_has() -> None:
     """So that the visitor knows whom to ask for what."""
-    assert refusal(EJNAR, Right.FREEZE) == "Det kræver rollen administrator at fryse udgaver. Ejnar har rollen redaktør."
-    assert refusal(Actor(name="Sara", role=None), Right.READ).endswith("Sara har ingen rolle.")
+    assert refusal(EJNAR, Right.FREEZE) == "Det kræver rollen administrator at fryse udgaver. Du har rollen redaktør."
+    assert refusal(Actor(name="Sara", role=None), Right.READ).endswith("Du har ingen rolle.")
 
 
 def test_what_one_may_and_may_not_is_everything() -> None:
@@ -54,8 +54,8 @@ def test_the_page_says_who_one_is_and_until_when() -> None:
     ("role", "granted", "active", "still", "told"),
     [
         (Role.EDITOR, None, True, 2, ("Redaktør", "2", "Åben")),
-        (Role.EDITOR, Role.EDITOR, True, 0, ("Redaktør, givet her", "", "Åben")),
-        (Role.ADMIN, Role.EDITOR, False, 1, ("Administrator", "", "Lukket")),
+        (Role.EDITOR, Role.EDITOR, True, 0, ("Redaktør, givet her", "0", "Åben")),
+        (Role.ADMIN, Role.EDITOR, False, 1, ("Administrator", "0", "Lukket")),
         (None, None, True, 1, ("Ingen", "1", "Åben")),
     ],
 )

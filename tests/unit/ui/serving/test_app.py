@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from streamlit import config
+from streamlit.runtime import app_session
 
 from lib.services.access_settings import AccessError
 from lib.services.settings import ACCESS_VARIABLE
@@ -14,7 +16,6 @@ from tests.unit.ui.serving.test_members import ORIGIN, SECRET, SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from lib.services.access_settings import AccessSettings
 
@@ -66,3 +67,13 @@ def test_a_broken_access_file_serves_nothing(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv(ACCESS_VARIABLE, str(tmp_path / "absent.toml"))
     with pytest.raises(AccessError):
         app.options()
+
+
+def test_a_visitor_cannot_empty_the_caches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit does that for whoever sends the message, logged in or not; a later one may call its method otherwise."""
+    cleared: list[str] = []
+    monkeypatch.setattr(app_session.AppSession, app.CLEARING, lambda _: cleared.append("all"))
+    assert f"def {app.CLEARING}(" in Path(app_session.__file__).read_text(encoding="utf-8")
+    app.settle()
+    getattr(app_session.AppSession, app.CLEARING)(object())
+    assert cleared == []
