@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from lib.domain.dates import Period
 from lib.domain.quantity import Quantity
+from lib.intake.budget import tick
 from lib.intake.decide import EXAMPLES, Asked, Decision, decide
 from lib.intake.problem import Problem, Severity, Where, problem, quoted
 from lib.intake.reading import Cell
@@ -166,6 +167,7 @@ class Reader:
 
     def __call__(self, cell: Cell) -> Cleaned:
         """The clean value, or the code of what is wrong."""
+        tick()
         if cell.note in {"error", "formula"}:
             return Cleaned(None, "error_cell" if cell.note == "error" else "formula_without_value")
         words = self.column.type in _WORDS or self.column.open
@@ -197,7 +199,9 @@ class Reader:
         if cell.note == "duration" and isinstance(cell.value, int | float):
             return Cleaned(round(24 * cell.value, 4))
         quantity = self._quantity(cell)
-        return Cleaned(quantity.value) if quantity else Cleaned(None, "not_a_decimal")
+        if quantity is None or not abs(quantity.value) < fmt.BEYOND:  # four hundred digits are endless to a computer
+            return Cleaned(None, "not_a_decimal")
+        return Cleaned(quantity.value)
 
     def count(self, cell: Cell) -> Cleaned:
         """A whole number with its bound."""

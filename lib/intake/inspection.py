@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field, replace
+from itertools import chain, count
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from lib.intake.budget import SpentError, StoppedError, budget, tick
 from lib.intake.contract_year import contract_year
 from lib.intake.guard import FileKind, guard
 from lib.intake.headers import header_key
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 __all__ = ["InspectedSheet", "Inspection", "inspect", "safe_name"]
 
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+LONGEST_TEXT = 32_767
+"""As many characters as Excel lets into a cell."""
+NAMELESS = "Ark uden navn"
 WORKBOOK_NAMES = frozenset({".xlsx", ".xlsm"})
 _CONSTRUCTED = re.compile(r"konstrueret", re.IGNORECASE)
 
@@ -111,10 +116,24 @@ def inspect(*, file_name: str, content: bytes, organisation: Organisation, reque
     book = read_file(content, kind, cancelled=request.cancelled)
     if isinstance(book, Problem):
         return Inspection(file_name=name, content=content, year=request.year, problems=(book,))
-    found = _Inspector(name, content, book, organisation, request).run()
+    if _has_endless_text(book):
+        return Inspection(file_name=name, content=content, year=request.year, problems=(problem("too_much_text"),))
+    try:
+        with budget(cancelled=request.cancelled):
+            found = _Inspector(name, content, book, organisation, request).run()
+    except (SpentError, StoppedError) as why:
+        code = "unreadable" if isinstance(why, SpentError) else "cancelled"
+        return Inspection(file_name=name, content=content, year=request.year, problems=(problem(code),))
     if kind is FileKind.TEXT and PurePath(name).suffix.casefold() in WORKBOOK_NAMES:
         return _text_named_workbook(found)
     return found
+
+
+def _has_endless_text(book: Book) -> bool:
+    """Whether a cell holds more than Excel lets into one: no table of ours has such, and searching it takes for ever."""
+    return any(
+        type(value) is str and len(value) > LONGEST_TEXT for sheet in book.sheets for row in sheet.rows for value in row
+    )
 
 
 def _text_named_workbook(found: Inspection) -> Inspection:
@@ -167,6 +186,7 @@ class _Inspector:
         return self._inspection(self._sheets(found, year), year=year)
 
     def _recognise(self, sheet: Sheet) -> Recognised | None:
+        tick()
         answers = self.request.answers
         hints = Hints(
             names=(PurePath(self.name).stem,),
@@ -208,6 +228,7 @@ class _Inspector:
         inspected = []
         for place, (sheet, one) in enumerate(found):
             self.request.progress(f"Kontrollerer arket {sheet.name}", 0.5 + 0.5 * place / len(found))
+            tick()
             if sheet.hidden:
                 self.problems.append(problem("hidden_sheet", sheet=sheet.name))
             clean = self._sanitized(sheet, one)
@@ -287,8 +308,15 @@ class _Inspector:
 
 
 def _renamed(book: Book) -> Book:
-    """The book without CPR numbers in the names of its sheets."""
-    return replace(book, sheets=tuple(replace(sheet, name=mask_cpr(sheet.name)) for sheet in book.sheets))
+    """The book with a name of its own for each sheet, as Excel has it but a file need not; without CPR numbers in it."""
+    taken: set[str] = set()
+    sheets = []
+    for sheet in book.sheets:
+        bare = mask_cpr(sheet.name) if sheet.name.strip() else NAMELESS
+        name = next(one for one in chain([bare], (f"{bare} ({number})" for number in count(2))) if one not in taken)
+        taken.add(name)
+        sheets.append(replace(sheet, name=name))
+    return replace(book, sheets=tuple(sheets))
 
 
 def _is_ours(sheet: Sheet) -> bool:

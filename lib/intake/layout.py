@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from lib.intake.budget import tick
 from lib.intake.headers import header_key
 from lib.intake.periods import is_total_header
 from lib.intake.problem import Problem, Where, problem, quoted
@@ -95,6 +96,7 @@ class _Rows:
 
     def below(self, number: int) -> None:
         """A row below the header."""
+        tick()
         if not self.example and not self.within and self._is_plain(number):
             self.layout.rows.append(number)
             self.since.append(number)
@@ -192,10 +194,11 @@ class _Rows:
         return sum(_number(cell) or 0 for cell in cells if cell)
 
     def _label(self, cells: dict[int, Cell]) -> str:
+        leftmost = min(cells)
         for place, cell in sorted(cells.items()):
             if isinstance(cell.value, str):
                 key = header_key(_bare(cell.value))
-                first = place == min(cells)
+                first = place == leftmost
                 if is_total_header(_bare(cell.value)) or (first and _ROW_TOTAL.fullmatch(key)):
                     return text_of(cell)
         return ""

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lib.domain.dates import Period, month, month_number, months
@@ -61,11 +64,16 @@ def period_headers(
 
 def covering(periods: dict[int, Period]) -> dict[int, Period]:
     """The periods that cover at least two others: sums of what stands beside them, which would be counted twice."""
-    return {
-        place: period
-        for place, period in periods.items()
-        if sum(one != period and period.start <= one.start and one.end <= period.end for one in periods.values()) > 1
-    }
+    counts = Counter(periods.values())
+    ordered = sorted(counts, key=lambda period: (period.start, period.end))
+    starts = [period.start for period in ordered]
+
+    def covers(period: Period) -> bool:
+        near = islice(ordered, bisect_left(starts, period.start), bisect_right(starts, period.end))
+        return sum(counts[one] for one in near if one != period and one.end <= period.end) > 1
+
+    sums = {period for period in ordered if period.start != period.end and covers(period)}
+    return {place: period for place, period in periods.items() if period in sums}
 
 
 def _whole(cell: Cell) -> Period | None:

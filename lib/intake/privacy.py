@@ -28,6 +28,8 @@ _CPR = re.compile(
     re.IGNORECASE,
 )
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL_OR_WORD = re.compile(r"[\w.+-]++(?P<rest>@[\w-]++(?:\.[\w-]++)+)?")
+"""Takes every run of signs once, address or not: a search for addresses alone begins anew at each sign of a long text."""
 _PHONE = re.compile(r"(?:\+?45\s?)?\d{2}\s?\d{2}\s?\d{2}\s?\d{2}")
 SHARE = 0.6
 """How much of an unknown column must look like e-mails, telephone numbers or CPR numbers before it is one."""
@@ -123,7 +125,7 @@ def may_be_cpr(written: str) -> bool:
 
 def mask_emails(text: str) -> str:
     """The text with every e-mail address in it replaced by `EMAIL_MASK`."""
-    return _EMAIL.sub(EMAIL_MASK, text) if "@" in text else text
+    return _EMAIL_OR_WORD.sub(lambda found: EMAIL_MASK if found["rest"] else found[0], text) if "@" in text else text
 
 
 def mask_cpr(text: str) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from lib.intake.budget import tick
 from lib.intake.fit import assign
 from lib.intake.headers import header_key, named_by, only_in
 from lib.intake.periods import covering, is_total_header, period_headers
@@ -168,6 +169,7 @@ def _plausible(one: Recognised) -> bool:
 
 
 def _readings(sheet: Sheet, row: int, hints: Hints) -> list[Recognised]:
+    tick()
     headers = _headers(sheet, row)
     if sum(bool(texts[0]) for texts in headers.values()) + len(sheet.row(row)) < MIN_COLUMNS:
         return []
@@ -207,6 +209,7 @@ def _spread(sheet: Sheet, row: int) -> dict[int, str]:
 
 
 def _reading(sheet: Sheet, spec: Dataset, row: int, headers: Mapping[int, Sequence[str]], hints: Hints) -> Recognised | None:
+    tick()
     words = (*hints.names, sheet.name, *_titles(sheet, row))
     shown = {place: texts[0] or texts[-1] for place, texts in headers.items()}
     periods, undated = period_headers(sheet, row, names=words, year=hints.year) if spec.count else ({}, ())

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from lib.intake.budget import tick
 from lib.intake.privacy import Private, PrivateKind, mask_cpr, mask_emails, may_be_cpr, names_p_numbers, private_kind
 from lib.intake.problem import Problem, problem
 from lib.intake.values.text import text_of
@@ -78,6 +79,7 @@ def _private_columns(sheet: Sheet, found: Recognised | None, header_row: int) ->
     taken = {*columns, *(found.periods if found else ()), *(found.undated if found else ()), *(found.totals if found else ())}
     private = []
     for place in range(sheet.left, sheet.left + width):
+        tick()
         if place in taken and not (place in columns and columns[place].type is ColumnType.IDENTIFIER):
             continue
         header = text_of(sheet.cell(header_row, place))
@@ -129,6 +131,7 @@ def _take_out(sheet: Sheet, found: Recognised | None, rows: list[list[Value | No
             if not _suspicious(value):
                 harmless.add(value)
                 continue
+            tick()
             at = sheet.left + place
             if at in exempt:
                 continue

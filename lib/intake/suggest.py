@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from lib.intake.budget import tick
 from lib.intake.fit import LEAVE_OUT
 from lib.intake.headers import header_key, spellings
 from lib.intake.question import Question, question_key
@@ -37,8 +38,10 @@ def suggest(sheet: Sheet, found: Recognised, organisation: Organisation) -> dict
         taken.add(found.dataset.period.name)
     free = [column for column in found.dataset.written if column.name not in taken]
     offers = []
+    below = [row for row in sheet.filled_rows() if row > found.header_row]
     for place, header in found.others.items():
-        cells = [cell for row in sheet.filled_rows() if row > found.header_row and (cell := sheet.cell(row, place))][:SAMPLE]
+        tick()
+        cells = [cell for row in below if (cell := sheet.cell(row, place))][:SAMPLE]
         if cells and place not in found.doubled:
             offers += [(likeness(header, column, found, cells, organisation), place, column) for column in free]
     chosen: dict[int, Column] = {}

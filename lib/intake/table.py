@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.utils import get_column_letter
 
 from lib.domain.quantity import Bound, Quantity
+from lib.intake.budget import tick
 from lib.intake.clean import CleanColumn, Place, clean_column
 from lib.intake.problem import Where, quoted
 from lib.intake.values.text import text_of
@@ -161,6 +162,7 @@ class _Builder:
             preferred.values.update({row: value for row, value in other.values.items() if row not in preferred.values})
 
     def _clean(self, place: int, column: Column, header: str) -> CleanColumn:
+        tick()
         where = Place(sheet=self.sheet.name, column=place, header=header, header_row=self.found.header_row)
         clean = clean_column(self.sheet, where, column, self.rows, organisation=self.organisation, answers=self.answers)
         self.table.problems += clean.problems

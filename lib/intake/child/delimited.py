@@ -9,6 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from lib.intake.child.encoding import decode
+from lib.intake.child.notes import MAX_COLUMN
 from lib.intake.child.output import MAX_CELLS
 from lib.intake.child.refusal import Refusal
 from lib.intake.child.squeezing import MAX_SLOTS
@@ -33,15 +34,20 @@ def read(content: bytes, out: Output) -> None:
     rows = records(text[named.end() :] if named else text, delimiter)
     top = 2 if named else 1
     width = max(map(len, rows), default=0)
-    if width * len(rows) > MAX_SLOTS:
+    if _is_spread(width, rows):
         rows = _trimmed(rows)
         width = max(map(len, rows), default=0)
-        if width * len(rows) > MAX_SLOTS:
+        if _is_spread(width, rows):
             raise Refusal("too_spread")
     blank = [""] * width
     out.line("book", encoding, delimiter)
     out.line("sheet", SHEET, False, top, 1, width, [], [], [])  # noqa: FBT003  a line of output: hidden
     out.rows([row + blank[len(row) :] for row in rows], range(len(rows)))
+
+
+def _is_spread(width: int, rows: list[list[str]]) -> bool:
+    """Whether the rows take more places than a sheet may, or lie where a sheet has no columns and so no addresses."""
+    return width > MAX_COLUMN or width * len(rows) > MAX_SLOTS
 
 
 def _trimmed(rows: list[list[str]]) -> list[list[str]]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,10 @@ MAX_TEXT = 32_000_000
 _BLOCK = 4_000
 _KINDS: dict[type, str] = {date: "date", datetime: "datetime", time: "time"}
 
+_ZERO = "\\u0000"
+_ZERO_SIGN = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+"""A zero as JSON writes it, and not a backslash that is followed by these letters."""
+
 Places = dict[tuple[str, int], list[int]]
 
 
@@ -44,7 +49,10 @@ class Output:
 
     def line(self, *parts: object) -> None:
         """One line."""
-        self._target.write(self._encode(parts) + "\n")
+        written = self._encode(parts)
+        if _ZERO in written:  # PostgreSQL takes no zero in a text; a workbook may write one as _x0000_
+            written = _ZERO_SIGN.sub("\\1\ufffd", written)
+        self._target.write(written + "\n")
 
     def places(self, word: str, places: Places) -> None:
         """One line for each kind and column."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from lib.intake.child.notes import Notes, hidden_columns, hidden_rows, sheet_notes
+from lib.intake.child.notes import MAX_COLUMN, MAX_ROW, Notes, hidden_columns, hidden_rows, sheet_notes
 from lib.intake.child.output import MAX_CELLS
 from lib.intake.child.package import Package
 from lib.intake.child.refusal import Refusal
@@ -239,6 +239,8 @@ def _write(grid: _Grid, name: str, out: Output, *, hidden: bool) -> None:
     rows = grid.rows
     top = grid.numbers[0] if grid.numbers else 1
     width = len(rows[0]) if rows else 0
+    if grid.left + width - 1 > MAX_COLUMN or (rows and grid.numbers[-1] > MAX_ROW):
+        raise Refusal("damaged")  # the reader counts on where no sheet has places, and such cells have no address
     unseen = [number for number, row in zip(grid.numbers, rows, strict=True) if number in grid.hidden_rows and _holds(row)]
     columns = [
         column

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from lib.intake.reading import Cell
 
 _SIZE_BY_DATE = {(1, 4): "1-4", (5, 9): "5-9", (10, 19): "10-19"}
+_LONGEST_SIZE = 9
+"""More digits are no number of employees; Python refuses to read thousands of them."""
 _LAST_OF_SIZE = ((0, "0"), (4, "1-4"), (9, "5-9"), (19, "10-19"), (49, "20-49"), (249, "50-249"))
 
 
@@ -90,7 +92,7 @@ def _size_of_text(written: str) -> Cleaned:
         return Cleaned("250+")
     if text in {"0-0", "ingen", "enkeltmandsvirksomhed uden ansatte"}:
         return Cleaned("0")
-    if text.isdecimal():
+    if text.isdecimal() and len(text) <= _LONGEST_SIZE:
         return Cleaned(_group(int(text)))
     return Cleaned(text) if text in SIZES else Cleaned(written, "other_size")
 

@@ -123,9 +123,9 @@ def _moment(text: str) -> Period | None:
         return None
     try:
         read = datetime.fromisoformat(text)
-    except ValueError:
+        day = (read.astimezone(HOME_ZONE) if read.tzinfo else read).date()
+    except (ValueError, OverflowError):  # 9999-12-31T23:59-12:00 is in the year 10000
         return None
-    day = (read.astimezone(HOME_ZONE) if read.tzinfo else read).date()
     return Period(day, day)
 
 

@@ -40,10 +40,6 @@ class Diary:
         """Seconds from a moment until something that was asked for after it was drawn; infinite when nothing was."""
         return min((drawn - moment for asked, drawn in self.finished if asked >= moment), default=float("inf"))
 
-    def worked_at_the_end(self, moment: float) -> bool:
-        """Whether anything was drawn in the quarter of a minute before a moment, or later."""
-        return any(drawn > moment - 15 for _, drawn in self.finished)
-
 
 @dataclass(frozen=True, kw_only=True)
 class Crowd:
