@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -81,7 +82,10 @@ def _export(number: Number, output: Path, *, as_json: bool) -> None:
         held = companies.look(store, number, by=actor(), progress=progress)
     content = hand_out(store, held, Form(output.suffix.casefold()), by=actor(), at=now())
     try:
-        output.write_bytes(content)
+        with os.fdopen(os.open(output, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:  # for its owner alone
+            file.write(content)
+    except FileExistsError as error:
+        raise click.ClickException(f"Filen {output} er der i forvejen. Vælg et andet navn.") from error
     except OSError as error:
         raise click.ClickException(f"Filen {output} kan ikke skrives: {error.strerror}") from error
     rows = sum(len(rows) for rows in held.company.rows.values())

@@ -96,6 +96,8 @@ def test_everything_is_handed_out_as_a_workbook_or_json(store: Store, tmp_path: 
     assert said.startswith(f"Skrev {tmp_path / 'alt.xlsx'}: 1 række og celler fra 2 filer.")
     assert X not in said
     assert "Vejledning" in openpyxl.load_workbook(tmp_path / "alt.xlsx").sheetnames
+    assert (tmp_path / "alt.xlsx").stat().st_mode & 0o077 == 0
+    assert "er der i forvejen" in run("company", "export", X, "-o", str(tmp_path / "alt.xlsx"), code=1).output
     summary = told("company", "export", X, "--output", str(tmp_path / "alt.json"))
     assert (summary["rows"], summary["files"]) == (1, [1, 2])
     assert json.loads((tmp_path / "alt.json").read_text(encoding="utf-8"))["cvr"] == X
@@ -146,4 +148,4 @@ def test_the_command_line_needs_the_right(store: Store, monkeypatch: pytest.Monk
     )
     monkeypatch.setattr("lib.cli.common.access_settings", lambda: nobody)
     for arguments in (("company", "delete", X), ("retention", "--older-than", "5y")):
-        assert "slette data for bestandig" in run(*arguments, code=1).output
+        assert "slette alt om en virksomhed" in run(*arguments, code=1).output
