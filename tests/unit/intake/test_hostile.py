@@ -27,10 +27,11 @@ def test_a_harmful_file_ends_with_its_own_code_in_time(name: str) -> None:
     """Or is read, when it is big but honest."""
     build, codes = HARMFUL[name]
     content = build()
-    start = time.monotonic()
+    start, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     assert _outcome(content) in codes
     assert time.monotonic() - start < SECONDS
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MEMORY_KB
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    assert most < MEMORY_KB or most == before  # a browser of another test may have been larger
 
 
 def test_after_all_that_an_honest_file_is_read() -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Coroutine, Mapping
 
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +85,7 @@ async def answered(app: ASGIApp, asked: Scope) -> Answer:
 
 def ask(app: ASGIApp, path: str = "/", **how: Any) -> Answer:  # noqa: ANN401  as `scope` takes it
     """What the app answers to one request."""
-    return asyncio.run(answered(app, scope(path, **how)))
+    return run(answered(app, scope(path, **how)))
 
 
 class Plain:
@@ -101,3 +104,9 @@ class Plain:
         headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in self.headers.items()]
         await send({"type": "http.response.start", "status": self.status, "headers": headers})
         await send({"type": "http.response.body", "body": b"figures"})
+
+
+def run(work: Coroutine[Any, Any, Result]) -> Result:
+    """What a coroutine returns, from a thread of its own: a browser of another test may keep a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()

@@ -8,6 +8,7 @@ import threading
 import pytest
 
 from lib.ui.serving.fresh import Fresh
+from tests.unit.ui.serving.asking import run
 from tests.unit.ui.serving.test_limits import Clock
 
 
@@ -23,7 +24,7 @@ def test_it_is_computed_once_for_all_who_ask_at_once() -> None:
         clock.now += 0.1
         return [*first, second, await fresh.get()]
 
-    assert asyncio.run(all_of_them()) == [*[1] * 51, 2]
+    assert run(all_of_them()) == [*[1] * 51, 2]
 
 
 def test_an_error_is_handed_out_and_tried_again() -> None:
@@ -45,7 +46,7 @@ def test_an_error_is_handed_out_and_tried_again() -> None:
         clock.now += 1
         return await fresh.get()
 
-    assert asyncio.run(visits()) == 7
+    assert run(visits()) == 7
 
 
 def test_whoever_gives_up_stops_nobody_else() -> None:
@@ -61,5 +62,5 @@ def test_whoever_gives_up_stops_nobody_else() -> None:
         go.set()
         await waiting
 
-    asyncio.run(visits())
+    run(visits())
     assert asked == [1]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
 
 from lib.ui.serving import limits
 from lib.ui.serving.guard import PERSON
 from lib.ui.serving.limits import Limit, Limits, Window
-from tests.unit.ui.serving.asking import Plain, answered, ask, scope
+from tests.unit.ui.serving.asking import Plain, answered, ask, run, scope
 
 FEW = Limit(times=3, seconds=60, title="For mange", text="Vent lidt.")
 UPLOAD = "/_stcore/upload_file/session/file"
@@ -71,8 +69,8 @@ def test_a_person_is_counted_wherever_they_sit() -> None:
         asked = [scope(UPLOAD, method="PUT", client=(one, 1), **{PERSON: person}) for one in addresses]
         return [(await answered(app, one)).status for one in asked]
 
-    assert asyncio.run(statuses("https://id 7", ["10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4"])) == [200, 200, 200, 429]
-    assert asyncio.run(statuses("https://id 8", ["10.0.0.1"])) == [200]
+    assert run(statuses("https://id 7", ["10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4"])) == [200, 200, 200, 429]
+    assert run(statuses("https://id 8", ["10.0.0.1"])) == [200]
 
 
 def test_logging_in_is_limited_by_address() -> None:

@@ -16,7 +16,7 @@ from lib.services.sessions import Admission, State
 from lib.ui.serving import members as module
 from lib.ui.serving.members import Members
 from tests.oidc import cookies
-from tests.unit.ui.serving.asking import scope
+from tests.unit.ui.serving.asking import run, scope
 
 if TYPE_CHECKING:
     from lib.store.repository import Store
@@ -40,7 +40,7 @@ def admission(store: Store, kept: dict[str, str], **settings: Any) -> Admission:
     """What comes of whoever sends these cookies."""
     made = members(store, **settings)
     header = "; ".join(f"{name}={value}" for name, value in kept.items())
-    return asyncio.run(made.admission(scope(headers={"cookie": header} if kept else {})))
+    return run(made.admission(scope(headers={"cookie": header} if kept else {})))
 
 
 def members(store: Store, **settings: Any) -> Members:  # noqa: ANN401  what Members takes
@@ -116,7 +116,7 @@ def test_a_login_that_was_ended_opens_nothing_a_second_later(sqlite_store: Store
         await asyncio.sleep(1.05)
         return [*states, (await made.admission(asked)).state]
 
-    assert asyncio.run(visits()) == [*[State.ADMITTED] * 20, State.ENDED]
+    assert run(visits()) == [*[State.ADMITTED] * 20, State.ENDED]
     assert len(questions) == 2
 
 
@@ -145,4 +145,4 @@ def test_only_so_many_are_remembered(sqlite_store: Store, monkeypatch: pytest.Mo
             await made.admission(scope(headers={"cookie": f"{cookies.NAME}=x{number}"}))
         return len(made._known)  # noqa: SLF001  what the test is about
 
-    assert asyncio.run(many()) == 3
+    assert run(many()) == 3

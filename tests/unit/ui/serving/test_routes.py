@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 
 from lib.ui.serving import routes as module
 from lib.ui.serving.routes import routes
-from tests.unit.ui.serving.asking import answered, ask, scope
+from tests.unit.ui.serving.asking import answered, ask, run, scope
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,7 +68,7 @@ def test_a_store_that_hangs_is_not_well(monkeypatch: pytest.MonkeyPatch, sqlite_
         go.set()
         return statuses
 
-    assert asyncio.run(visits()) == [503, 503, 503]
+    assert run(visits()) == [503, 503, 503]
     assert len(opened) == 2  # once for the health, once for the version
 
 
@@ -84,7 +84,7 @@ def test_a_hundred_windows_ask_the_store_once(sqlite_store: Store) -> None:
         made = app(counted)
         return {one.body for one in await asyncio.gather(*(answered(made, scope("/version")) for _ in range(100)))}
 
-    assert asyncio.run(windows()) == {'{"version":0}'}
+    assert run(windows()) == {'{"version":0}'}
     assert asked == [1]
 
 
