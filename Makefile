@@ -15,7 +15,7 @@ run: .venv/.installed  ## the app on loopback; an empty store is filled with the
 	$(BIN)/python -m lib serve --port $(PORT)
 
 test: .venv/.installed-dev .test-tools  ## every test, with a real Chromium, PostgreSQL, nginx and OpenID provider
-	$(FAST) $(BIN)/python -m pytest -p tests.scheduling -n auto
+	$(FAST) $(BIN)/python -m pytest -p tests.scheduling -n auto --maxprocesses 4
 
 endurance: .venv/.installed-dev .test-tools  ## what survives, at full scale: takes an hour or two
 	MAALBAR_ENDURANCE=full $(FAST) $(BIN)/python -m pytest tests/endurance -s

@@ -1,4 +1,4 @@
-"""How the tests are shared out among processes, and in which order: `pytest -p tests.scheduling -n auto`.
+"""How the tests are shared out among processes, and in which order: `pytest -p tests.scheduling -n auto --maxprocesses 4`.
 
 A file's tests stay together, since they share an app or a store; those of one random dataset do too, from whatever file.
 What cannot be divided and takes long comes first, so that no process works alone at the end.
@@ -6,7 +6,6 @@ What cannot be divided and takes long comes first, so that no process works alon
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from itertools import zip_longest
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
 _DATASET = re.compile(r"^tests/independent/.*\[(?P<name>[a-z]+-\d+)\]$")
 _LONG = ("tests/browser/", "tests/pages/", "tests/endurance/")
 """Folders where a test takes seconds; a file of one and a file of another are handed out by turns."""
-
-
-MOST = 4
 
 
 class Scheduling(LoadScopeScheduling):
@@ -59,11 +55,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Puts the tests in the order of their units; within one they keep theirs."""
     places = {name: number for number, name in enumerate(in_turn([item.nodeid for item in items]))}
     items.sort(key=lambda item: places[unit(item.nodeid)])
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are processors, four at most, since one that waits for a browser or a disk needs none."""
-    return min(MOST, len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else MOST)
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling:

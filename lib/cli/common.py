@@ -14,6 +14,7 @@ from lib.domain.access import Actor, Role
 from lib.schema.organisation import Organisation, OrganisationError
 from lib.services.access_settings import AccessError
 from lib.services.settings import access_settings, load_organisation
+from lib.view.access import UNKNOWN
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,7 +42,7 @@ def actor() -> Actor:
     try:
         name = pwd.getpwuid(os.getuid()).pw_name  # not what the environment says: anybody may set that
     except KeyError:  # a container without a user database
-        name = "ukendt"
+        name = UNKNOWN
     try:
         settings = access_settings()
     except AccessError as error:

@@ -11,7 +11,7 @@ import click
 from lib.cli.common import REFUSED, actor, json_option, now, organisation, print_json
 from lib.cli.progress import progress_bar
 from lib.schema.datasets import DATASETS
-from lib.services import uploads
+from lib.services import undoing, uploads
 from lib.services.settings import open_store
 from lib.services.upload_json import outcome_json
 from lib.store.revision import Mode
@@ -179,7 +179,7 @@ def redo(upload_id: int, *, as_json: bool) -> None:
 def _switch(upload_id: int, *, on: bool, as_json: bool) -> None:
     store = open_store()
     try:
-        changed = (uploads.redo if on else uploads.undo)(store, upload_id, at=now(), by=actor())
+        changed = (undoing.redo if on else undoing.undo)(store, upload_id, at=now(), by=actor())
     except KeyError as error:
         raise click.BadParameter(f"Der er intet upload {upload_id}. »uploads« viser dem, der er.") from error
     if as_json:

@@ -13,9 +13,7 @@ from lib.store.history import log
 from lib.store.records import PersonRecord, SessionRecord
 from lib.store.tables import audit_log, decks, editions, sessions, uploads
 from lib.store.tables import people as table
-
-RESERVED = ("ingen", "lokal bruger", "slettet person", "ukendt")
-"""Names that stand for somebody else: nobody, whoever sits at the machine, who was deleted, a user without a name."""
+from lib.view.access import DELETED, LOCAL, NOBODY, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,6 +22,9 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
 
     from lib.store.repository import Store
+
+RESERVED = (LOCAL, NOBODY, DELETED, UNKNOWN)
+"""Names that are nobody's own."""
 
 
 def find(store: Store, digest: str) -> tuple[PersonRecord, SessionRecord] | None:

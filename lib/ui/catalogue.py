@@ -10,8 +10,8 @@ import streamlit as st
 from lib.domain.access import Right
 from lib.schema.datasets import dataset
 from lib.services.templates import template
+from lib.services.undoing import forget_mapping
 from lib.services.upload_views import holdings
-from lib.services.uploads import forget_mapping
 from lib.ui import gate, state
 from lib.ui import markup as m
 from lib.ui.show import contract_template, download, show, title

@@ -25,7 +25,7 @@ from lib.ui import state
 from lib.ui.registry import PAGES
 from lib.ui.show import in_danish, show
 from lib.ui.watch import watch
-from lib.view.access import door_words
+from lib.view import access as words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from lib.schema.organisation import Organisation
     from lib.services.access_settings import AccessSettings
 
-LOCAL = Actor(name="lokal bruger", role=Role.ADMIN)
+LOCAL = Actor(name=words_of.LOCAL, role=Role.ADMIN)
 """Who sits at the machine, where no login is configured and the app listens on loopback only."""
-_NOBODY = Actor(name="ingen", role=None)
+_NOBODY = Actor(name=words_of.NOBODY, role=None)
 _REFUSED = "_refused"
 _MENU_ROOM = 22
 _log = logging.getLogger(__name__)
@@ -81,11 +81,6 @@ def admission() -> Admission | None:
     """How the visitor stands at the gate now; None where no login is configured."""
     settings = _settings()
     return _admission(settings) if settings else None
-
-
-def signed_in() -> bool:
-    """Whether this run is for somebody who logged in."""
-    return _settings() is not None
 
 
 def short_name(who: Actor) -> str:
@@ -157,7 +152,7 @@ def _on_loopback() -> bool:
 
 def _door(organisation: Organisation, settings: AccessSettings, found: Admission) -> NoReturn:
     """The page of whoever is not let in. Every address leads to it, so that the browser keeps the one that was asked for."""
-    words = door_words(found.state.value, hours=settings.hours, house=organisation.name)
+    words = words_of.door_words(found.state.value, hours=settings.hours, house=organisation.name)
 
     def door() -> None:
         with st.container(key="door", width=460):

@@ -9,7 +9,7 @@ import streamlit as st
 from lib.domain.access import Right
 from lib.schema.datasets import dataset
 from lib.services import behind
-from lib.services.uploads import may_switch, redo, undo
+from lib.services.undoing import may_switch, redo, undo
 from lib.ui import gate, state
 from lib.ui import markup as m
 from lib.ui.history import KEY, line

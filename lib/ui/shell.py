@@ -55,7 +55,7 @@ def run(organisation: Organisation, actor: Actor) -> None:
     pages = {spec: _page(spec, actor) for spec in PAGES}
     sections: dict[str, list[st.Page]] = {}
     for spec, page in pages.items():
-        section = m.markdown(gate.short_name(actor)) if spec is ACCESS and gate.signed_in() else spec.section
+        section = m.markdown(gate.short_name(actor)) if spec is ACCESS and actor is not gate.LOCAL else spec.section
         sections.setdefault(section, []).append(page)
     listed = sections if len(sections) > 1 else next(iter(sections.values()))  # one section needs no menu to open
     chosen = st.navigation(listed, position="top")

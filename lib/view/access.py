@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from lib.domain.access import Actor
 
+LOCAL, NOBODY, DELETED, UNKNOWN = "lokal bruger", "ingen", "slettet person", "ukendt"
+"""Whoever sits at the machine, whoever is logged out, a person who was deleted, a user of the machine without a name."""
 ROLES: Mapping[Role, str] = {Role.VIEWER: "læser", Role.EDITOR: "redaktør", Role.ADMIN: "administrator"}
 
 RIGHTS: Mapping[Right, str] = {

@@ -18,12 +18,12 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from lib.services.settings import DATABASE_VARIABLE, ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from playwright.sync_api import Locator, Page
 
-START_SECONDS = 60
+START_SECONDS = 90
 TRIES, SEEN = 6, 3000
 EXAMPLE = ROOT / "data" / "example" / "resultatkontrakt_2019.xlsx"
 CHROMIUM_ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -54,29 +54,42 @@ def launch_options() -> dict[str, Any]:
     return {"args": CHROMIUM_ARGUMENTS, **({"executable_path": path} if path else {})}
 
 
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 @contextmanager
 def running(store_url: str, log: Path) -> Iterator[str]:
     """The address of a freshly started app on a store; what it writes goes to `log`."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
+    with serving(port, log=log, environment={DATABASE_VARIABLE: store_url}):
+        yield f"http://localhost:{port}"
+
+
+@contextmanager
+def serving(port: int, *, log: Path, environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """The app's process, when it answers on the port; stopped at the end. `log` is its standard error."""
     with log.open("wb") as output:
         server = subprocess.Popen(
             [sys.executable, "-m", "lib", "serve", "--port", str(port)],
-            env={**os.environ, DATABASE_VARIABLE: store_url},
+            env={**os.environ, **environment},
             cwd=ROOT,
-            stdout=output,
+            stdout=subprocess.DEVNULL,
             stderr=output,
         )
         try:
-            _wait(f"http://localhost:{port}/_stcore/health", server)
-            yield f"http://localhost:{port}"
+            wait_until_it_answers(f"http://localhost:{port}/_stcore/health", server)
+            yield server
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            server.wait(timeout=60)
 
 
-def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
+def wait_until_it_answers(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Asks until there is an answer. Raises RuntimeError when the process ends or takes too long."""
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end and server.poll() is None:
         try:

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import signal
-import socket
 import sqlite3
-import subprocess
-import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,15 +16,16 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from lib.services.logs import VARIABLE
-from lib.services.settings import ACCESS_VARIABLE, DATABASE_VARIABLE, ROOT
+from lib.services.settings import ACCESS_VARIABLE, DATABASE_VARIABLE
 from lib.store.repository import Store
 from lib.ui.serving.limits import UPLOADS
 from lib.ui.serving.policy import ALWAYS
-from tests.browser.app import _wait
+from tests.browser.app import free_port, serving
 from tests.builders import workbook
 from tests.oidc import cookies
 
 if TYPE_CHECKING:
+    import subprocess
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -72,27 +69,13 @@ class App:
 def running_with_login(folder: Path, example: Path) -> Iterator[App]:
     """The product with a login, on a copy of the example."""
     store = shutil.copy(example, folder / "store.sqlite3")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     address = f"http://localhost:{port}"
     access = ACCESS.format(client_secret=CLIENT_SECRET, issuer=ISSUER, address=address, secret=SECRET)
     (folder / "access.toml").write_text(access, encoding="utf-8")
     own = {DATABASE_VARIABLE: f"sqlite:///{store}", ACCESS_VARIABLE: str(folder / "access.toml"), VARIABLE: "json"}
-    with (folder / "app.log").open("wb") as output:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "lib", "serve", "--port", str(port)],
-            env={**os.environ, **own},
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-            stderr=output,
-        )
-        try:
-            _wait(f"{address}/_stcore/health", server)
-            yield App(address=address, folder=folder, process=server)
-        finally:
-            server.terminate()
-            server.wait(timeout=60)
+    with serving(port, log=folder / "app.log", environment=own) as server:
+        yield App(address=address, folder=folder, process=server)
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from lib.services.settings import ACCESS_VARIABLE, DATABASE_VARIABLE, ORGANISATION_VARIABLE, ROOT
+from tests.browser.app import free_port
 from tests.deploy.proxy import HOST, proxying
 from tests.deploy.unit import APP, command, environment, said
 from tests.oidc import cookies
-from tests.oidc.house import free_port
 
 if TYPE_CHECKING:
     import ssl

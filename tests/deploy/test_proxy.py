@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from tests.browser.app import free_port
 from tests.deploy.echo import echoing
 from tests.deploy.proxy import proxying
-from tests.oidc.house import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

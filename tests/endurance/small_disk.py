@@ -60,11 +60,11 @@ class Limit:
 
 
 @contextmanager
-def tmpfs(folder: Path, *, megabytes: int = 12) -> Iterator[Tmpfs]:
+def tmpfs(folder: Path, *, kilobytes: int = 12 * 1024) -> Iterator[Tmpfs]:
     """A small disk mounted on a folder. Raises PermissionError where that is not allowed."""
     folder.mkdir(exist_ok=True)
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=0777", "tmpfs", str(folder)],  # noqa: S607  the system's own
+        ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k,mode=0777", "tmpfs", str(folder)],  # noqa: S607  the system's own
         check=False,
         capture_output=True,
     )

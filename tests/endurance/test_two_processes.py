@@ -129,7 +129,7 @@ async def _crowd(house: House) -> Crowd:
                     group.create_task(browsing(browser, house, diary, files, shift))
             group.create_task(_killing(house, shift, kills))
         await browser.close()
-    return Crowd(diaries=diaries, kills=tuple(kills), ended=shift.ends)
+    return Crowd(diaries=diaries, kills=tuple(kills))
 
 
 async def _killing(house: House, shift: Shift, kills: list[float]) -> None:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from lib.services.access_settings import AccessSettings, read_access
-from lib.services.settings import ACCESS_VARIABLE, DATABASE_VARIABLE, ROOT
+from lib.services.settings import ACCESS_VARIABLE, DATABASE_VARIABLE
+from tests.browser.app import free_port, serving
 from tests.oidc.provider import CLIENT, CLIENT_SECRET, DISCOVERY, Provider, providing
 
 if TYPE_CHECKING:
@@ -24,8 +18,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page
-
-START_SECONDS = 90
 
 PEOPLE: dict[str, dict[str, Any]] = {
     "viewer": {"name": "Lise Læser", "email": "lise@huset.example", "roles": ["Maalbar.Viewer"]},
@@ -80,13 +72,6 @@ class House:
         return (self.folder / "app.log").read_text(encoding="utf-8")
 
 
-def free_port() -> int:
-    """A port of loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @contextmanager
 def open_house(folder: Path, *, example: Path) -> Iterator[House]:
     """The provider and the app, started, on a copy of the example's store."""
@@ -109,41 +94,9 @@ def open_house(folder: Path, *, example: Path) -> Iterator[House]:
             ),
             encoding="utf-8",
         )
-        stack.enter_context(_app(house, port))
+        own = {DATABASE_VARIABLE: house.store_url, ACCESS_VARIABLE: str(folder / "access.toml")}
+        stack.enter_context(serving(port, log=folder / "app.log", environment=own))
         yield house
-
-
-@contextmanager
-def _app(house: House, port: int) -> Iterator[None]:
-    with (house.folder / "app.log").open("wb") as output:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "lib", "serve", "--port", str(port)],
-            env={
-                **os.environ,
-                DATABASE_VARIABLE: house.store_url,
-                ACCESS_VARIABLE: str(house.folder / "access.toml"),
-            },
-            cwd=ROOT,
-            stdout=output,
-            stderr=output,
-        )
-        try:
-            _wait(f"{house.address}/_stcore/health", server)
-            yield
-        finally:
-            server.terminate()
-            server.wait(timeout=60)
-
-
-def _wait(address: str, server: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + START_SECONDS
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=5):  # noqa: S310  our own app
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.1)
-    raise RuntimeError("the app did not start; see its log")
 
 
 def sign_in(page: Page, account: str) -> None:

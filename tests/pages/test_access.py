@@ -13,7 +13,7 @@ from lib.domain.access import Role
 from lib.services import sessions
 from lib.services.access_settings import read_access
 from lib.services.settings import ACCESS_VARIABLE, ROOT
-from lib.services.uploads import redo, undo
+from lib.services.undoing import redo, undo
 from lib.ui.registry import ACCESS, CATALOGUE, EDITIONS, EXPORT, GUIDANCE, HISTORY, PAGES, UPLOAD
 from tests.builders import NOON, actor
 from tests.unit.services.test_access_settings import LOGIN, ROLES

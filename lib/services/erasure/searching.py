@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -85,8 +86,8 @@ def _in_parts(content: bytes, number: Number) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             return any(number.stands_in(_plain(parts.read(name))) for name in parts.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):  # damaged, an unknown compression, encrypted
-        return False
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):  # damaged, an unknown compression, encrypted
+        return True  # what nobody can look into may hold it
 
 
 def _plain(part: bytes) -> str:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, select, update
 
 from lib.store.tables import audit_log, column_mappings, decks, editions, goal_corrections, people, sessions, uploads
+from lib.view.access import DELETED
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import Column, ColumnElement, Connection
 
-NOBODY = "slettet person"
 _ABOUT_PEOPLE = ("revoke", "block", "admit", "grant")
 """Actions whose subject is a person."""
 _SIGNED: tuple[tuple[Column[str], Column[datetime]], ...] = (
@@ -51,14 +51,14 @@ def look_at_people(connection: Connection, *, before: datetime) -> AgedPeople:
 
 
 def erase_people(connection: Connection, *, before: datetime) -> None:
-    """Deletes it; names become `NOBODY`."""
+    """Deletes it; names become `DELETED`."""
     gone = connection.scalars(select(people.c.id).where(_people(before))).all()
     connection.execute(delete(sessions).where(_sessions(before)))
     connection.execute(delete(people).where(people.c.id.in_(gone)))
     for column, moment in _SIGNED:
         line = update(column.table).where(_signed(column, moment, before))
-        connection.execute(line.values({column.name: NOBODY}))
-    connection.execute(update(audit_log).where(_subjects(before)).values(subject=NOBODY))
+        connection.execute(line.values({column.name: DELETED}))
+    connection.execute(update(audit_log).where(_subjects(before)).values(subject=DELETED))
 
 
 def _count(connection: Connection, key: Column[int], where: ColumnElement[bool]) -> int:
@@ -76,8 +76,8 @@ def _people(before: datetime) -> ColumnElement[bool]:
 
 
 def _signed(column: Column[str], moment: Column[datetime], before: datetime) -> ColumnElement[bool]:
-    return (moment < before) & (column != NOBODY)
+    return (moment < before) & (column != DELETED)
 
 
 def _subjects(before: datetime) -> ColumnElement[bool]:
-    return (audit_log.c.at < before) & audit_log.c.action.in_(_ABOUT_PEOPLE) & (audit_log.c.subject != NOBODY)
+    return (audit_log.c.at < before) & audit_log.c.action.in_(_ABOUT_PEOPLE) & (audit_log.c.subject != DELETED)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import streamlit as st
 
 from lib.services.marking import marked_workbook
-from lib.services.uploads import redo, undo
+from lib.services.undoing import redo, undo
 from lib.ui import gate, state
 from lib.ui import markup as m
 from lib.ui.registry import HISTORY, HOME

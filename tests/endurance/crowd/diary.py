@@ -43,11 +43,10 @@ class Diary:
 
 @dataclass(frozen=True, kw_only=True)
 class Crowd:
-    """Everybody's diaries, the moments of the kills, and when it ended."""
+    """Everybody's diaries, and the moments of the kills."""
 
     diaries: tuple[Diary, ...]
     kills: tuple[float, ...]
-    ended: float
 
     @property
     def waits(self) -> list[float]:

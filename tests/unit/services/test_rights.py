@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from lib.domain.access import LEAST, Actor, Right, Role
-from lib.services import behind, corrections, deck_choices, editions, sessions, uploads
+from lib.services import behind, corrections, deck_choices, editions, sessions, undoing, uploads
 from lib.services.access import NotAllowedError
 from lib.view.slides.choice import DeckChoice
 from tests.builders import NOON, put, typed_deck
@@ -35,9 +35,9 @@ DEEDS: dict[str, tuple[Right, Callable[..., Any]]] = {
         Right.UPLOAD,
         lambda store, house, by: uploads.commit(store, _looked(store, house), clock=lambda: NOON, by=by),
     ),
-    "uploads.undo": (Right.UNDO, lambda store, _, by: uploads.undo(store, 1, at=NOON, by=by)),
-    "uploads.redo": (Right.UNDO, lambda store, _, by: uploads.redo(store, 1, at=NOON, by=by)),
-    "uploads.forget_mapping": (Right.UPLOAD, lambda store, _, by: uploads.forget_mapping(store, 1, at=NOON, by=by)),
+    "undoing.undo": (Right.UNDO, lambda store, _, by: undoing.undo(store, 1, at=NOON, by=by)),
+    "undoing.redo": (Right.UNDO, lambda store, _, by: undoing.redo(store, 1, at=NOON, by=by)),
+    "undoing.forget_mapping": (Right.UPLOAD, lambda store, _, by: undoing.forget_mapping(store, 1, at=NOON, by=by)),
     "behind.rows": (Right.ROWS, lambda _store, _, by: behind.rows(None, None, by=by)),
     "behind.allowed": (Right.ROWS, lambda _store, _, by: behind.allowed(None, by=by)),
     "behind.stored_file": (Right.ROWS, lambda store, _, by: behind.stored_file(store, 1, by=by)),
@@ -92,11 +92,11 @@ def test_every_use_case_that_changes_something_refuses(name: str, sqlite_store: 
 
 def test_every_use_case_with_an_actor_is_tried() -> None:
     """A new one that takes an actor has to be put into the table."""
-    modules = (behind, corrections, deck_choices, editions, sessions, uploads)
+    modules = (behind, corrections, deck_choices, editions, sessions, undoing, uploads)
     takes = {
         f"{module.__name__.rpartition('.')[2]}.{name}"
         for module in modules
         for name, found in inspect.getmembers(module, inspect.isfunction)
         if found.__module__ == module.__name__ and not name.startswith("_") and "by" in inspect.signature(found).parameters
     }
-    assert takes - {"uploads.may_switch"} == set(DEEDS)
+    assert takes - {"undoing.may_switch"} == set(DEEDS)

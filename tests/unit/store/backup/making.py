@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 
 from lib.store.repository import Store
+from tests.endurance.small_disk import tmpfs
 from tests.unit.store.making import sheet, upload
 
 if TYPE_CHECKING:
@@ -47,15 +47,8 @@ def names(folder: Path) -> set[str]:
 @contextmanager
 def small_disk(folder: Path, *, kilobytes: int) -> Iterator[None]:
     """A disk of so many kB in a folder that is made for it; the test is skipped where nothing can be mounted."""
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)],  # noqa: S607  wherever mount is
-        check=False,
-        capture_output=True,
-    )
-    if mounted.returncode:
-        pytest.skip("a small disk can be mounted by root only")
     try:
-        yield
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)  # noqa: S607  as above
+        with tmpfs(folder, kilobytes=kilobytes):
+            yield
+    except PermissionError:
+        pytest.skip("a small disk can be mounted by root only")

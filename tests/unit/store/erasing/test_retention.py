@@ -12,10 +12,10 @@ from lib.store import people
 from lib.store.editions import editions, freeze
 from lib.store.erasing import retention
 from lib.store.erasing.files import stored
-from lib.store.erasing.people import NOBODY
 from lib.store.erasing.records import Spot
 from lib.store.records import RejectedRow, UploadToStore
 from lib.store.tables import uploads
+from lib.view.access import DELETED
 from tests.unit.store.making import sheet, upload
 
 if TYPE_CHECKING:
@@ -87,9 +87,9 @@ def test_older_names_are_nobodys(filled: Store) -> None:
     """In the list of uploads, and in the log; later ones stay, and the line says how many."""
     assert erase(filled).names == 4
     with filled.reading() as connection:
-        assert list(connection.scalars(select(uploads.c.uploaded_by).order_by(uploads.c.id))) == [NOBODY, "Eva", NOBODY]
+        assert list(connection.scalars(select(uploads.c.uploaded_by).order_by(uploads.c.id))) == [DELETED, "Eva", DELETED]
     log = [(one.action, one.who) for one in reversed(filled.audit())]
-    assert log == [("upload", NOBODY), ("upload", "Eva"), ("upload", NOBODY), ("freeze", "Eva"), ("retention", "Ida")]
+    assert log == [("upload", DELETED), ("upload", "Eva"), ("upload", DELETED), ("freeze", "Eva"), ("retention", "Ida")]
     assert filled.audit(limit=1)[0].details["names"] == 4
     assert erase(filled).names == 0
 
@@ -110,4 +110,4 @@ def test_people_go_who_have_not_been_there_since(store: Store) -> None:
     said = erase(store)
     assert (said.people, said.sessions, said.names) == (1, 3, 2)
     assert {person.label: len(logins) for person, logins in people.people(store)} == {"Eva": 1, "Ole": 0}
-    assert [(one.who, one.action, one.subject) for one in store.audit()][1:] == [(NOBODY, "block", NOBODY)]
+    assert [(one.who, one.action, one.subject) for one in store.audit()][1:] == [(DELETED, "block", DELETED)]
