@@ -63,7 +63,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("own")
     with ExitStack() as stack:
         try:
-            disk = stack.enter_context(tmpfs(folder / "disk", megabytes=ROOM))
+            disk = stack.enter_context(tmpfs(folder / "disk", kilobytes=ROOM * 1024))
         except (PermissionError, FileNotFoundError):
             disk = None
         os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
